@@ -1,8 +1,8 @@
 # Finds DuckDB's C API: duckdb.h and libduckdb, version 1.4 or newer (or the version asked for).
 #
 # Looks first where CMake always looks (the system, DuckDB_ROOT, CMAKE_PREFIX_PATH); a copy that is too old is
-# passed over. Then in <third party>/duckdb, which packaging/deps fills: PODIUM_THIRD_PARTY as CMake variable,
-# else as environment variable, else build/third_party of this project.
+# passed over. Then in <third party>/duckdb, which packaging/deps fills; <third party> is PODIUM_THIRD_PARTY as
+# CMake variable, then as environment variable, then build/third_party of this project.
 #
 # Sets DuckDB_FOUND, DuckDB_VERSION, DuckDB_LIBRARY, DuckDB_INCLUDE_DIR; defines DuckDB::DuckDB.
 # Nothing of it is cached but the version of a system copy, so a copy that appears later is found.
@@ -45,26 +45,23 @@ function(_duckdb_version result include_dir library)
     set(${result} "${DuckDB_ANSWERED}" PARENT_SCOPE)
 endfunction()
 
-if(PODIUM_THIRD_PARTY)
-    set(_duckdb_own "${PODIUM_THIRD_PARTY}/duckdb")
-elseif(NOT "$ENV{PODIUM_THIRD_PARTY}" STREQUAL "")
-    set(_duckdb_own "$ENV{PODIUM_THIRD_PARTY}/duckdb")
-else()
-    set(_duckdb_own "${CMAKE_CURRENT_LIST_DIR}/../../build/third_party/duckdb")
-endif()
-get_filename_component(_duckdb_own "${_duckdb_own}" ABSOLUTE BASE_DIR "${CMAKE_SOURCE_DIR}")
+set(_duckdb_own "")
+foreach(_duckdb_place IN ITEMS "${PODIUM_THIRD_PARTY}" "$ENV{PODIUM_THIRD_PARTY}" "${CMAKE_CURRENT_LIST_DIR}/../../build/third_party")
+    if(NOT _duckdb_place STREQUAL "")
+        get_filename_component(_duckdb_place "${_duckdb_place}/duckdb" ABSOLUTE BASE_DIR "${CMAKE_SOURCE_DIR}")
+        list(APPEND _duckdb_own "${_duckdb_place}")
+    endif()
+endforeach()
+list(REMOVE_DUPLICATES _duckdb_own)
 
 set(_duckdb_passed_over "")
-foreach(_duckdb_place IN ITEMS system own)
-    unset(DuckDB_INCLUDE_DIR)
-    unset(DuckDB_LIBRARY)
-    unset(DuckDB_VERSION)
+foreach(_duckdb_place IN ITEMS system ${_duckdb_own})
     if(_duckdb_place STREQUAL system)
         find_path(DuckDB_INCLUDE_DIR duckdb.h NO_CACHE)
         find_library(DuckDB_LIBRARY duckdb NO_CACHE)
     else()
-        find_path(DuckDB_INCLUDE_DIR duckdb.h PATHS "${_duckdb_own}/include" NO_DEFAULT_PATH NO_CACHE)
-        find_library(DuckDB_LIBRARY duckdb PATHS "${_duckdb_own}/lib" NO_DEFAULT_PATH NO_CACHE)
+        find_path(DuckDB_INCLUDE_DIR duckdb.h PATHS "${_duckdb_place}/include" NO_DEFAULT_PATH NO_CACHE)
+        find_library(DuckDB_LIBRARY duckdb PATHS "${_duckdb_place}/lib" NO_DEFAULT_PATH NO_CACHE)
     endif()
     if(DuckDB_INCLUDE_DIR AND DuckDB_LIBRARY)
         _duckdb_version(DuckDB_VERSION "${DuckDB_INCLUDE_DIR}" "${DuckDB_LIBRARY}")
@@ -77,6 +74,10 @@ foreach(_duckdb_place IN ITEMS system own)
     unset(DuckDB_LIBRARY)
     unset(DuckDB_VERSION)
 endforeach()
+if(DuckDB_VERSION AND _duckdb_passed_over AND NOT DuckDB_FIND_QUIETLY)
+    message(STATUS "DuckDB:${_duckdb_passed_over}")
+endif()
+list(JOIN _duckdb_own " or " _duckdb_own)
 
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(DuckDB
