@@ -45,7 +45,7 @@ CivilDate civilFromDays(std::int64_t days);
 bool isValidDate(CivilDate date);
 int isoWeekday(std::int64_t days); // 1 = Monday ... 7 = Sunday
 
-std::string isoTime(TimeMs time);  // 2026-03-01T12:30:05.123Z
+std::string isoTime(TimeMs time); // 2026-03-01T12:30:05.123Z
 std::string isoDate(std::int64_t days);
 // Accepts 2026-03-01, 2026-03-01T12:30[:05[.123]][Z]; a blank may stand for the T. InvalidInput otherwise.
 Result<TimeMs> parseIsoTime(std::string_view text);

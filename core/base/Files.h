@@ -57,7 +57,7 @@ Status syncAndRename(const Path& from, const Path& target);
 Status makeFolders(const Path& folder);
 Status removeAll(const Path& path); // nothing there is fine
 Result<std::uint64_t> fileSize(const Path& file);
-bool exists(const Path& path);
+bool pathExists(const Path& path);
 bool isFolder(const Path& path);
 bool isWritable(const Path& folder);
 Result<Path> absolutePath(const Path& path);

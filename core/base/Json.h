@@ -1,6 +1,6 @@
 // JSON documents: parsing with line and column, checked reading, stable writing. Keys keep their order. No exception
-// escapes. JSON has no NaN and no infinity: writeJson writes them as the strings "NaN", "Infinity", "-Infinity" (MLflow's
-// convention), and asReal reads those back.
+// escapes. JSON has no NaN and no infinity: writeJson writes them as the strings "NaN", "Infinity", "-Infinity"
+// (MLflow's convention), and asReal reads those back.
 #pragma once
 
 #include "core/base/Files.h"

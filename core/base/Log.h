@@ -12,8 +12,8 @@ namespace podium {
 
 enum class LogLevel { Debug, Note, Warning, Error, Off };
 
-void setLogLevel(LogLevel level);            // default: Warning
-Status logToFile(const Path& file);          // instead of stderr
+void setLogLevel(LogLevel level);   // default: Warning
+Status logToFile(const Path& file); // instead of stderr
 void logLine(LogLevel level, std::string_view category, std::string_view text);
 
 // From now on `secret` is replaced in every log line and by redacted(). Shorter than four characters: ignored.

@@ -24,13 +24,13 @@ Json paramJson(const ParamValue& value);
 struct ParamSpec {
     enum class Type { Boolean, Integer, Real, Text, Choice };
 
-    std::string name;              // snake_case, the field's standard term
+    std::string name; // snake_case, the field's standard term
     Type type = Type::Text;
-    ParamValue fallback;           // the default
-    std::optional<double> low;     // inclusive range of numbers
+    ParamValue fallback;       // the default
+    std::optional<double> low; // inclusive range of numbers
     std::optional<double> high;
-    std::string unit;              // "rows", "s"; empty where there is none
-    std::string sentence;          // what it does, one sentence
+    std::string unit;     // "rows", "s"; empty where there is none
+    std::string sentence; // what it does, one sentence
     std::vector<std::string> choices;
 
     // The value that `text` spells. InvalidInput naming the parameter, its type or range.
@@ -39,8 +39,10 @@ struct ParamSpec {
 };
 
 ParamSpec booleanParam(std::string name, bool fallback, std::string sentence);
-ParamSpec integerParam(std::string name, std::int64_t fallback, double low, double high, std::string sentence, std::string unit = {});
-ParamSpec realParam(std::string name, double fallback, double low, double high, std::string sentence, std::string unit = {});
+ParamSpec integerParam(std::string name, std::int64_t fallback, double low, double high, std::string sentence,
+                       std::string unit = {});
+ParamSpec realParam(std::string name, double fallback, double low, double high, std::string sentence,
+                    std::string unit = {});
 ParamSpec textParam(std::string name, std::string fallback, std::string sentence);
 ParamSpec choiceParam(std::string name, std::string fallback, std::vector<std::string> choices, std::string sentence);
 

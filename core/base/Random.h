@@ -22,8 +22,8 @@ public:
     std::uint64_t next();
     std::uint64_t below(std::uint64_t bound); // uniform in [0, bound), unbiased (Lemire 2019); bound >= 1
     std::int64_t between(std::int64_t low, std::int64_t high); // uniform in [low, high]
-    double uniform();                         // uniform in [0, 1), 53 bits
-    double normal();                          // mean 0, standard deviation 1 (polar method)
+    double uniform();                                          // uniform in [0, 1), 53 bits
+    double normal();                                           // mean 0, standard deviation 1 (polar method)
     bool chance(double probability) { return uniform() < probability; }
 
     template <class T> void shuffle(std::span<T> items) // Fisher-Yates

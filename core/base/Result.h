@@ -18,7 +18,7 @@ namespace podium {
 
 // Every failure has one of these codes; app/batch/ExitCodes.h maps them to exit codes.
 enum class ErrorCode {
-    InvalidInput,  // wrong usage, or a file that is not valid; nothing ran
+    InvalidInput, // wrong usage, or a file that is not valid; nothing ran
     NotFound,
     NotAuthorized, // sign-in, permission, or an approval that is missing, expired or revoked
     Unavailable,   // service or network; the only code that Retry repeats
@@ -78,9 +78,10 @@ inline Status success() { return Status(); }
 #define PODIUM_CONCAT(a, b) PODIUM_CONCAT_INNER(a, b)
 
 // Returns the error of `expression` to the caller, if it has one.
-#define PODIUM_TRY(expression)                                                                                         \
+#define PODIUM_TRY(...) PODIUM_TRY_INNER(PODIUM_CONCAT(podiumTried, __COUNTER__), (__VA_ARGS__))
+#define PODIUM_TRY_INNER(tried, expression)                                                                            \
     do {                                                                                                               \
-        if (auto podiumTried = (expression); !podiumTried) return std::move(podiumTried).error();                      \
+        if (auto tried = expression; !tried) return std::move(tried).error();                                          \
     } while (false)
 
 #define PODIUM_TRY_ASSIGN_INNER(temporary, declaration, expression)                                                    \
@@ -90,4 +91,4 @@ inline Status success() { return Status(); }
 
 // `declaration` gets the value of `expression`, or its error is returned to the caller.
 #define PODIUM_TRY_ASSIGN(declaration, ...)                                                                            \
-    PODIUM_TRY_ASSIGN_INNER(PODIUM_CONCAT(podiumTried, __LINE__), declaration, (__VA_ARGS__))
+    PODIUM_TRY_ASSIGN_INNER(PODIUM_CONCAT(podiumTried, __COUNTER__), declaration, (__VA_ARGS__))

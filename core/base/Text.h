@@ -16,8 +16,8 @@ using fmt::format; // format("{} of {}", done, total)
 
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
-std::string_view trim(std::string_view text);  // spaces, tabs, CR, LF at both ends
-std::string toLower(std::string_view text);    // ASCII letters only; other bytes stay
+std::string_view trim(std::string_view text); // spaces, tabs, CR, LF at both ends
+std::string toLower(std::string_view text);   // ASCII letters only; other bytes stay
 bool containsIgnoringCase(std::string_view text, std::string_view part);
 
 // The whole of `text` as a number, "." as decimal sign; nullopt for anything else ("", "1,5", "12x"). parseReal accepts
@@ -32,10 +32,11 @@ std::string grouped(double value, int decimals = 0);
 std::string grouped(std::int64_t value);
 // A figure for people with about `digits` significant digits and thousands separators: "126,310", "0.8731", "-2.3".
 std::string figure(double value, int digits = 4);
-std::string percent(double fraction, int decimals = 1);   // percent(-0.0412) is "-4.1 %"
-std::string humanBytes(std::uint64_t bytes);               // "1.5 MB" (powers of 1000)
-std::string humanDuration(double seconds);                 // "850 ms", "4.2 s", "3 min 12 s"
-std::string plural(std::int64_t count, std::string_view singular, std::string_view pluralForm = {}); // "1 row", "2 rows"
+std::string percent(double fraction, int decimals = 1); // percent(-0.0412) is "-4.1 %"
+std::string humanBytes(std::uint64_t bytes);            // "1.5 MB" (powers of 1000)
+std::string humanDuration(double seconds);              // "850 ms", "4.2 s", "3 min 12 s"
+std::string plural(std::int64_t count, std::string_view singular,
+                   std::string_view pluralForm = {}); // "1 row", "2 rows"
 
 // Whether `text` is valid UTF-8 without surrogates and overlong forms.
 bool isUtf8(std::string_view text);

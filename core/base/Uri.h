@@ -17,11 +17,11 @@ struct Uri {
     enum class Kind { Data, Run, Model, File, AzureMl };
 
     Kind kind = Kind::Data;
-    std::string name;     // asset, model; for Run the id (or prefix), or "latest"; for File the path
-    std::string version;  // "3", "latest"; for runs:/latest:<experiment> the experiment; empty = latest / not given
-    std::string alias;    // models:/name@champion
-    std::string path;     // runs:/<id>/<path>
-    std::string part;     // "test", "train", "validation" behind #; empty = whole
+    std::string name;    // asset, model; for Run the id (or prefix), or "latest"; for File the path
+    std::string version; // "3", "latest"; for runs:/latest:<experiment> the experiment; empty = latest / not given
+    std::string alias;   // models:/name@champion
+    std::string path;    // runs:/<id>/<path>
+    std::string part;    // "test", "train", "validation" behind #; empty = whole
 
     bool operator==(const Uri&) const = default;
     std::string text() const; // parses back to the same Uri

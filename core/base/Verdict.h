@@ -15,8 +15,8 @@ std::string_view answerName(Answer answer); // "yes", "no", "undecided"
 Result<Answer> answerFrom(std::string_view name);
 
 struct Check {
-    std::string id;        // stable within its gate: "2.metric.root_mean_squared_error.champion"
-    std::string kind;      // "metric", "slice", "approval", ...
+    std::string id;   // stable within its gate: "2.metric.root_mean_squared_error.champion"
+    std::string kind; // "metric", "slice", "approval", ...
     Answer verdict = Answer::Undecided;
     std::string observed;  // what was measured, for people
     std::string required;  // what was asked for

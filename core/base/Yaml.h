@@ -20,13 +20,13 @@ public:
     enum class Kind { Null, Scalar, Sequence, Map };
 
     Kind kind = Kind::Null;
-    std::string scalar;   // the text of a Scalar
-    bool quoted = false;  // "12" is text, 12 is a number
-    int line = 0;         // 1-based; 0 for a node that was not read from text
-    int column = 0;       // 1-based
-    std::string origin;   // file name for messages
-    std::vector<YamlNode> items;                          // of a Sequence
-    std::vector<std::pair<YamlNode, YamlNode>> entries;   // of a Map, in order; keys are Scalars
+    std::string scalar;                                 // the text of a Scalar
+    bool quoted = false;                                // "12" is text, 12 is a number
+    int line = 0;                                       // 1-based; 0 for a node that was not read from text
+    int column = 0;                                     // 1-based
+    std::string origin;                                 // file name for messages
+    std::vector<YamlNode> items;                        // of a Sequence
+    std::vector<std::pair<YamlNode, YamlNode>> entries; // of a Map, in order; keys are Scalars
 
     bool isNull() const { return kind == Kind::Null; }
     bool isScalar() const { return kind == Kind::Scalar; }

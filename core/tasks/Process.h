@@ -13,16 +13,16 @@
 namespace podium {
 
 struct ProcessSpec {
-    std::vector<std::string> command;                // program (searched in PATH) and arguments; no shell
-    Path folder;                                     // working folder; empty = ours
-    std::map<std::string, std::string> environment;  // added to ours
-    std::string input;                               // given on standard input, then closed
-    std::chrono::milliseconds grace{5'000};          // between terminate and kill
+    std::vector<std::string> command;               // program (searched in PATH) and arguments; no shell
+    Path folder;                                    // working folder; empty = ours
+    std::map<std::string, std::string> environment; // added to ours
+    std::string input;                              // given on standard input, then closed
+    std::chrono::milliseconds grace{5'000};         // between terminate and kill
 };
 
 struct ProcessOutcome {
-    int exitCode = 0;  // 128 + signal where a signal ended it
-    int signal = 0;    // 0 where it exited by itself
+    int exitCode = 0; // 128 + signal where a signal ended it
+    int signal = 0;   // 0 where it exited by itself
 };
 
 enum class OutputStream { Out, Err };

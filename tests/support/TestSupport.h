@@ -25,7 +25,7 @@ private:
     Path m_path;
 };
 
-// The path of a shared data set; nullopt, after printing "skipped: ...", where it is absent. With CI=true it fails instead.
+// The path of a shared data set; nullopt, after printing "skipped: ...", where it is absent.
 std::optional<Path> sharedData(const std::string& relativePath);
 Path sourceFolder();
 
