@@ -46,7 +46,8 @@ enum class OpenMode { ReadWrite, ReadOnly };
 
 class SqliteDatabase {
 public:
-    // ReadWrite creates the file where it is missing. ReadOnly opens with immutable=1 where the folder cannot be written.
+    // ReadWrite creates the file where it is missing. ReadOnly opens with immutable=1 where the folder cannot be
+    // written.
     static Result<SqliteDatabase> open(const Path& file, OpenMode mode = OpenMode::ReadWrite);
     ~SqliteDatabase();
     SqliteDatabase(SqliteDatabase&&) noexcept;
@@ -57,13 +58,14 @@ public:
 
     Status execute(std::string_view sql, std::span<const SqlValue> values = {});
     // Calls `row` for each row; an error from it ends the query and is returned.
-    Status query(std::string_view sql, std::span<const SqlValue> values, const std::function<Status(const SqlRow&)>& row);
+    Status query(std::string_view sql, std::span<const SqlValue> values,
+                 const std::function<Status(const SqlRow&)>& row);
     // Runs `work` in an immediate transaction: commits on success, rolls back on error.
     Status transaction(const std::function<Status()>& work);
 
-    std::int64_t changes() const;      // rows changed by the last statement
+    std::int64_t changes() const;       // rows changed by the last statement
     Result<std::int64_t> dataVersion(); // PRAGMA data_version: moves when another connection wrote
-    void interrupt();                  // from any thread: the running query ends as Cancelled
+    void interrupt();                   // from any thread: the running query ends as Cancelled
 
 private:
     struct State;

@@ -1,0 +1,107 @@
+#include "core/storage/ArtifactFolder.h"
+
+#include "core/base/Hash.h"
+#include "core/base/Id.h"
+#include "core/base/Text.h"
+
+#include <algorithm>
+
+namespace podium {
+namespace {
+
+bool isHash(std::string_view text)
+{
+    return text.size() == 64 && std::all_of(text.begin(), text.end(),
+                                            [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+// Moves a finished temporary file under its name. Somebody else's copy of the same content is as good as ours; one of
+// another size is damage (a torn disk, a hand edit) that the fresh copy repairs.
+Status settle(const Path& temporary, const Path& target, std::uint64_t size)
+{
+    if (const auto present = fileSize(target); present && *present == size) return removeAll(temporary);
+    PODIUM_TRY(makeFolders(target.parent_path()));
+    return syncAndRename(temporary, target);
+}
+
+} // namespace
+
+ArtifactFolder::ArtifactFolder(Path folder, Path temporary)
+    : m_folder(std::move(folder)), m_temporary(std::move(temporary))
+{
+}
+
+Path ArtifactFolder::pathOf(const std::string& hash) const { return m_folder / hash.substr(0, 2) / hash; }
+
+Result<ArtifactRef> ArtifactFolder::addBytes(std::string_view bytes)
+{
+    const ArtifactRef ref{sha256Hex(bytes), bytes.size()};
+    const Path target = pathOf(ref.hash);
+    if (const auto present = fileSize(target); present && *present == ref.size) return ref;
+    PODIUM_TRY(makeFolders(target.parent_path()));
+    PODIUM_TRY(writeFileAtomically(target, bytes));
+    return ref;
+}
+
+Result<ArtifactRef> ArtifactFolder::addFile(const Path& file, const TaskContext& context)
+{
+    PODIUM_TRY(makeFolders(m_temporary));
+    const Path copy = m_temporary / ("add-" + newHexId());
+    PODIUM_TRY_ASSIGN(AtomicFile target, AtomicFile::create(copy));
+    PODIUM_TRY_ASSIGN(const std::uint64_t size, fileSize(file));
+    Sha256 digest;
+    std::uint64_t done = 0;
+    PODIUM_TRY(copyFile(file, target, [&](std::string_view block) -> Status {
+        PODIUM_TRY(context.checkpoint());
+        digest.update(block);
+        done += block.size();
+        context.progress(static_cast<double>(done) / static_cast<double>(std::max<std::uint64_t>(size, 1)), "Copying");
+        return success();
+    }));
+    const ArtifactRef ref{digest.finish(), done};
+    if (const auto present = fileSize(pathOf(ref.hash)); present && *present == ref.size) return ref;
+    // The copy is synced by commit() and needs no second name: it goes straight to its place.
+    PODIUM_TRY(target.commit());
+    PODIUM_TRY(settle(copy, pathOf(ref.hash), ref.size));
+    return ref;
+}
+
+Result<ArtifactRef> ArtifactFolder::adoptFile(const Path& file, const TaskContext& context)
+{
+    PODIUM_TRY(context.checkpoint());
+    ArtifactRef ref;
+    PODIUM_TRY_ASSIGN(ref.hash, sha256OfFile(file));
+    PODIUM_TRY_ASSIGN(ref.size, fileSize(file));
+    PODIUM_TRY(settle(file, pathOf(ref.hash), ref.size));
+    return ref;
+}
+
+bool ArtifactFolder::has(const std::string& hash) const { return isHash(hash) && pathExists(pathOf(hash)); }
+
+Result<Path> ArtifactFolder::find(const std::string& hash) const
+{
+    if (!isHash(hash))
+        return makeError(ErrorCode::Corrupt,
+                         format("Could not find an artifact: \"{}\" is not a SHA-256.", printable(hash)));
+    const Path path = pathOf(hash);
+    if (pathExists(path)) return path;
+    return makeError(
+        ErrorCode::NotFound,
+        format("Could not find the bytes of artifact {}: they are not in {}.", hash.substr(0, 12), pathText(m_folder)),
+        "Artifacts are not part of git: copy them from the machine that made them, share one artifacts "
+        "folder in podium.yml, or import the data again.");
+}
+
+Status ArtifactFolder::verify(const std::string& hash, const TaskContext& context) const
+{
+    PODIUM_TRY(context.checkpoint());
+    PODIUM_TRY_ASSIGN(const Path path, find(hash));
+    PODIUM_TRY_ASSIGN(const std::string actual, sha256OfFile(path));
+    if (actual == hash) return success();
+    return makeError(ErrorCode::Corrupt,
+                     format("Could not verify artifact {}: the content of {} has the hash {} now.", hash.substr(0, 12),
+                            pathText(path), actual.substr(0, 12)),
+                     "Restore that file from a backup, or import the data again.");
+}
+
+} // namespace podium
