@@ -1,0 +1,115 @@
+#include "core/base/Text.h"
+#include "core/storage/DuckConnection.h"
+
+#include <array>
+
+namespace podium {
+namespace {
+
+struct Class {
+    std::string_view prefix; // as DuckDB writes it: "Parser Error: ..."
+    ErrorCode code;
+    std::string_view remedy;
+};
+
+constexpr std::string_view kMoreMemory = "Use fewer columns or rows, or allow more memory.";
+
+constexpr std::array kClasses{
+    Class{"INTERRUPT Error", ErrorCode::Cancelled, ""},
+    Class{"Out of Memory Error", ErrorCode::Exhausted, kMoreMemory},
+    Class{"Permission Error", ErrorCode::NotAuthorized,
+          "Only files of the workspace can be reached here: import the file first."},
+    Class{"Not implemented Error", ErrorCode::Unsupported, ""},
+    Class{"Missing Extension Error", ErrorCode::Unsupported, ""},
+    Class{"INTERNAL Error", ErrorCode::Failed, ""},
+    Class{"FATAL Error", ErrorCode::Failed, ""},
+    Class{"std::bad_alloc", ErrorCode::Exhausted, kMoreMemory},
+};
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+// DuckDB has one class for everything that happens to files.
+Class classOfIo(std::string_view text)
+{
+    if (contains(text, "No files found") || contains(text, "No such file"))
+        return {"IO Error", ErrorCode::NotFound, ""};
+    if (contains(text, "Permission denied") || contains(text, "Read-only file system"))
+        return {"IO Error", ErrorCode::NotAuthorized, "Check who may read and write it."};
+    if (contains(text, "No space left") || contains(text, "quota") || contains(text, "File too large"))
+        return {"IO Error", ErrorCode::Exhausted,
+                "Free space on the disk, then do it again; nothing was half-written."};
+    return {"IO Error", ErrorCode::InvalidInput, ""};
+}
+
+Class classOf(std::string_view text)
+{
+    for (const Class& known : kClasses)
+        if (text.starts_with(known.prefix)) return known;
+    if (text.starts_with("IO Error")) return classOfIo(text);
+    return {"", ErrorCode::InvalidInput, ""};
+}
+
+// "Binder Error: Referenced ..." -> "Referenced ...": the class is said by the code.
+std::string_view withoutClass(std::string_view line)
+{
+    const auto colon = line.find(" Error: ");
+    return colon != std::string_view::npos && colon < 24 ? line.substr(colon + 8) : line;
+}
+
+} // namespace
+
+Error duckError(std::string_view doing, const char* message)
+{
+    const std::string_view text = message && *message ? message : "no reason was given";
+    const Class found = classOf(text);
+    if (found.code == ErrorCode::Cancelled)
+        return makeError(ErrorCode::Cancelled, format("Could not {}: it was stopped.", doing));
+
+    std::vector<std::string> lines = split(text, '\n');
+    std::string_view reason = trim(withoutClass(lines.front()));
+    while (!reason.empty() && (reason.back() == '.' || reason.back() == ':')) reason.remove_suffix(1);
+    Error error =
+        makeError(found.code, format("Could not {}: {}.", doing, printable(reason, 400)), std::string(found.remedy));
+    for (std::size_t i = 1; i < lines.size() && error.trail.size() < 12; ++i)
+        if (!trim(lines[i]).empty()) error.trail.push_back(printable(lines[i], 200));
+    return error;
+}
+
+DuckType duckTypeOf(duckdb_type type)
+{
+    switch (type) {
+    case DUCKDB_TYPE_BOOLEAN: return DuckType::Boolean;
+    case DUCKDB_TYPE_TINYINT: return DuckType::Int8;
+    case DUCKDB_TYPE_SMALLINT: return DuckType::Int16;
+    case DUCKDB_TYPE_INTEGER: return DuckType::Int32;
+    case DUCKDB_TYPE_BIGINT: return DuckType::Int64;
+    case DUCKDB_TYPE_UTINYINT: return DuckType::UInt8;
+    case DUCKDB_TYPE_USMALLINT: return DuckType::UInt16;
+    case DUCKDB_TYPE_UINTEGER: return DuckType::UInt32;
+    case DUCKDB_TYPE_UBIGINT: return DuckType::UInt64;
+    case DUCKDB_TYPE_HUGEINT: return DuckType::HugeInt;
+    case DUCKDB_TYPE_UHUGEINT: return DuckType::UHugeInt;
+    case DUCKDB_TYPE_FLOAT: return DuckType::Float;
+    case DUCKDB_TYPE_DOUBLE: return DuckType::Double;
+    case DUCKDB_TYPE_DECIMAL: return DuckType::Decimal;
+    case DUCKDB_TYPE_VARCHAR: return DuckType::Text;
+    case DUCKDB_TYPE_BLOB: return DuckType::Blob;
+    case DUCKDB_TYPE_DATE: return DuckType::Date;
+    case DUCKDB_TYPE_TIME: return DuckType::Time;
+    case DUCKDB_TYPE_TIMESTAMP: return DuckType::Timestamp;
+    case DUCKDB_TYPE_TIMESTAMP_S: return DuckType::TimestampSeconds;
+    case DUCKDB_TYPE_TIMESTAMP_MS: return DuckType::TimestampMs;
+    case DUCKDB_TYPE_TIMESTAMP_NS: return DuckType::TimestampNs;
+    case DUCKDB_TYPE_TIMESTAMP_TZ: return DuckType::TimestampTz;
+    case DUCKDB_TYPE_UUID: return DuckType::Uuid;
+    case DUCKDB_TYPE_INTERVAL: return DuckType::Interval;
+    case DUCKDB_TYPE_LIST:
+    case DUCKDB_TYPE_STRUCT:
+    case DUCKDB_TYPE_MAP:
+    case DUCKDB_TYPE_ARRAY:
+    case DUCKDB_TYPE_UNION: return DuckType::Nested;
+    default: return DuckType::Other;
+    }
+}
+
+} // namespace podium
