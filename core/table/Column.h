@@ -39,8 +39,8 @@ struct TextValues {
     bool operator==(const TextValues&) const = default;
 };
 
-// Invariant: exactly one of integers, reals, texts holds rows() values (by type); valid is empty (all rows have a value)
-// or has rows() bytes, 0 = missing. A missing row holds 0, NaN or "".
+// Invariant: exactly one of integers, reals, texts holds rows() values (by type); valid is empty (all rows have a
+// value) or has rows() bytes, 0 = missing. A missing row holds 0, NaN or "".
 struct Column {
     std::string name;
     ColumnType type = ColumnType::Real;
@@ -73,7 +73,7 @@ struct Column {
     void reserve(std::size_t rows);
 
     Column gather(std::span<const std::size_t> rows) const; // in the given order, repeats allowed
-    bool operator==(const Column&) const; // name, type, missing rows and values (NaN equals NaN)
+    bool operator==(const Column&) const;                   // name, type, missing rows and values (NaN equals NaN)
 };
 
 } // namespace podium

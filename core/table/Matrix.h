@@ -11,9 +11,9 @@ namespace podium {
 
 struct Matrix {
     std::size_t rowCount = 0;
-    std::vector<std::string> names;       // one per column
-    std::vector<std::uint32_t> levels;    // per column: 0 = number; n > 0 = category with codes 0..n-1
-    std::vector<double> values;           // column-major: values[column * rowCount + row]
+    std::vector<std::string> names;    // one per column
+    std::vector<std::uint32_t> levels; // per column: 0 = number; n > 0 = category with codes 0..n-1
+    std::vector<double> values;        // column-major: values[column * rowCount + row]
 
     std::size_t rows() const { return rowCount; }
     std::size_t columns() const { return names.size(); }

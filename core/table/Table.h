@@ -30,10 +30,12 @@ struct Table {
 };
 
 // 64-bit hashes of rows: equal for rows of equal types and values in the given columns, whatever their order in a file.
-// The column names take part, so that a renamed column is another row. NaN, -0.0 and missing are canonical.
+// Column names take part, so that a renamed column is another row; the order of columns does not. NaN and -0.0 are
+// canonical, missing is a value of its own.
 std::vector<std::uint64_t> rowHashes(const Table& table);
 
-// SHA-256 over names, types and values of the given rows in their order: what `test_hash` is (HOUSE section 9).
+// SHA-256 over names, types (in column order) and values of the given rows in their order: what `test_hash` is (HOUSE
+// section 9).
 std::string tableHash(const Table& table, std::span<const std::size_t> rows);
 std::string tableHash(const Table& table);
 

@@ -31,9 +31,14 @@ Result<Table> readParquetRows(DuckSession& session, const Path& file, std::int64
 Status scanParquet(DuckSession& session, const Path& file, const std::vector<std::string>& columns,
                    const TaskContext& context, const std::function<Status(const Table&)>& batch);
 // A query's result as a table; Exhausted beyond `maxRows`.
-Result<Table> queryTable(DuckSession& session, const std::string& sql, std::int64_t maxRows, const TaskContext& context);
+Result<Table> queryTable(DuckSession& session, const std::string& sql, std::int64_t maxRows,
+                         const TaskContext& context);
 
 // Written aside, synced, renamed. The format follows the file's ending: .parquet, .csv, .tsv, .jsonl/.ndjson.
+// The session must be allowed to reach the file's folder. InvalidInput for other endings and for no columns. In CSV a
+// missing value is an empty field and an empty text is ""; in JSON lines NaN and infinities are strings.
 Status writeTable(DuckSession& session, const Table& table, const Path& file, const TaskContext& context);
+// As above, from a Parquet file of any size, in row order and bounded memory.
+Status convertParquet(DuckSession& session, const Path& from, const Path& to, const TaskContext& context);
 
 } // namespace podium

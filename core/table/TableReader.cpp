@@ -1,0 +1,166 @@
+#include "core/table/TableReader.h"
+
+#include "core/base/Text.h"
+
+#include <algorithm>
+
+namespace podium {
+namespace {
+
+// The types that a chunk can hold after canonicalSql.
+bool isCanonical(DuckType type)
+{
+    return type == DuckType::Boolean || type == DuckType::Int64 || type == DuckType::Double || type == DuckType::Text;
+}
+
+std::string withoutSemicolon(const std::string& sql)
+{
+    std::string_view text = trim(sql);
+    while (text.ends_with(';')) text = trim(text.substr(0, text.size() - 1));
+    return std::string(text);
+}
+
+// The query with its columns brought to canonical types; itself where they are already. Columns go by place, because
+// their names need not be unique.
+std::string canonicalQuery(const std::string& sql, const std::vector<DuckColumn>& columns)
+{
+    if (std::all_of(columns.begin(), columns.end(), [](const DuckColumn& column) { return isCanonical(column.type); }))
+        return sql;
+    std::vector<std::string> aliases;
+    std::vector<std::string> list;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        aliases.push_back(format("c{}", i));
+        list.push_back(canonicalSql(columns[i].type, aliases.back()));
+    }
+    // The line break ends a comment that the query may end in.
+    return format("SELECT {} FROM ({}\n) AS t({})", join(list, ", "), sql, join(aliases, ", "));
+}
+
+template <class T> void appendIntegers(Column& column, const DuckChunk& chunk, std::size_t index)
+{
+    const T* values = static_cast<const T*>(chunk.data(index));
+    const std::size_t rows = chunk.rows();
+    if (!chunk.mayHaveNulls(index)) {
+        column.integers.insert(column.integers.end(), values, values + rows);
+        if (!column.valid.empty()) column.valid.resize(column.integers.size(), 1);
+        return;
+    }
+    for (std::size_t row = 0; row < rows; ++row) {
+        if (chunk.isNull(index, row)) column.appendMissing();
+        else column.appendInteger(static_cast<std::int64_t>(values[row]));
+    }
+}
+
+void appendReals(Column& column, const DuckChunk& chunk, std::size_t index)
+{
+    const double* values = static_cast<const double*>(chunk.data(index));
+    const std::size_t rows = chunk.rows();
+    if (!chunk.mayHaveNulls(index)) {
+        column.reals.insert(column.reals.end(), values, values + rows);
+        if (!column.valid.empty()) column.valid.resize(column.reals.size(), 1);
+        return;
+    }
+    for (std::size_t row = 0; row < rows; ++row) {
+        if (chunk.isNull(index, row)) column.appendMissing();
+        else column.appendReal(values[row]);
+    }
+}
+
+void appendTexts(Column& column, const DuckChunk& chunk, std::size_t index)
+{
+    for (std::size_t row = 0; row < chunk.rows(); ++row) {
+        if (chunk.isNull(index, row)) column.appendMissing();
+        else column.appendText(chunk.text(index, row));
+    }
+}
+
+void appendChunk(Table& table, const DuckChunk& chunk)
+{
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        Column& column = table.columns[i];
+        switch (column.type) {
+        case ColumnType::Boolean: appendIntegers<std::uint8_t>(column, chunk, i); break;
+        case ColumnType::Date: appendIntegers<std::int32_t>(column, chunk, i); break;
+        case ColumnType::Integer:
+        case ColumnType::Timestamp: appendIntegers<std::int64_t>(column, chunk, i); break;
+        case ColumnType::Real: appendReals(column, chunk, i); break;
+        case ColumnType::Text: appendTexts(column, chunk, i); break;
+        }
+    }
+}
+
+} // namespace
+
+ColumnType columnTypeOf(DuckType type)
+{
+    switch (type) {
+    case DuckType::Boolean: return ColumnType::Boolean;
+    case DuckType::Int8:
+    case DuckType::Int16:
+    case DuckType::Int32:
+    case DuckType::Int64:
+    case DuckType::UInt8:
+    case DuckType::UInt16:
+    case DuckType::UInt32: return ColumnType::Integer;
+    case DuckType::UInt64:
+    case DuckType::HugeInt:
+    case DuckType::UHugeInt:
+    case DuckType::Float:
+    case DuckType::Double:
+    case DuckType::Decimal: return ColumnType::Real;
+    case DuckType::Date: return ColumnType::Date;
+    case DuckType::Timestamp:
+    case DuckType::TimestampSeconds:
+    case DuckType::TimestampMs:
+    case DuckType::TimestampNs:
+    case DuckType::TimestampTz: return ColumnType::Timestamp;
+    default: return ColumnType::Text;
+    }
+}
+
+std::string canonicalSql(DuckType type, std::string_view expression)
+{
+    if (isCanonical(type)) return std::string(expression);
+    switch (columnTypeOf(type)) {
+    case ColumnType::Integer: return format("CAST({} AS BIGINT)", expression);
+    case ColumnType::Real: return format("CAST({} AS DOUBLE)", expression);
+    case ColumnType::Date: return format("CASE WHEN isfinite({0}) THEN {0} END", expression);
+    case ColumnType::Timestamp:
+        return format("CASE WHEN isfinite(CAST({0} AS TIMESTAMP)) THEN CAST({0} AS TIMESTAMP) END", expression);
+    default:
+        return type == DuckType::Nested ? format("CAST(to_json({}) AS VARCHAR)", expression)
+                                        : format("CAST({} AS VARCHAR)", expression);
+    }
+}
+
+Result<TableReader> TableReader::open(DuckSession& session, const std::string& sql, const TaskContext& context,
+                                      std::string_view doing)
+{
+    const std::string plain = withoutSemicolon(sql);
+    PODIUM_TRY_ASSIGN(const DuckStatement statement, session.describe(plain, doing));
+    if (!statement.isQuery)
+        return makeError(ErrorCode::InvalidInput, format("Could not {}: the statement does not only read.", doing),
+                         "Write a SELECT.");
+    PODIUM_TRY_ASSIGN(DuckResult result, session.query(canonicalQuery(plain, statement.columns), context, doing));
+    Schema schema;
+    for (const DuckColumn& column : statement.columns)
+        schema.fields.push_back({column.name, columnTypeOf(column.type)});
+    return TableReader(std::move(result), std::move(schema));
+}
+
+Result<bool> TableReader::appendNext(Table& table)
+{
+    if (table.columns.empty())
+        for (const Field& field : m_schema.fields) table.columns.push_back(Column::empty(field.name, field.type));
+    PODIUM_TRY_ASSIGN(const bool more, m_result.next(m_chunk));
+    if (more) appendChunk(table, m_chunk);
+    return more;
+}
+
+Result<bool> TableReader::next(Table& batch)
+{
+    batch = Table();
+    return appendNext(batch);
+}
+
+} // namespace podium
