@@ -155,11 +155,9 @@ struct SqliteDatabase::State {
         if (const auto* integer = std::get_if<std::int64_t>(&value)) {
             result = sqlite3_bind_int64(statement, index, *integer);
         } else if (const auto* real = std::get_if<double>(&value)) {
-            if (std::isfinite(*real)) result = sqlite3_bind_double(statement, index, *real);
-            else { // SQLite turns NaN into NULL; a metric that is NaN must stay apart from one that is missing
-                const char* name = std::isnan(*real) ? "NaN" : *real > 0 ? "Infinity" : "-Infinity";
-                result = sqlite3_bind_text(statement, index, name, -1, SQLITE_STATIC);
-            }
+            // SQLite turns NaN into NULL; a metric that is NaN must stay apart from one that is missing.
+            result = std::isnan(*real) ? sqlite3_bind_text(statement, index, "NaN", -1, SQLITE_STATIC)
+                                       : sqlite3_bind_double(statement, index, *real);
         } else if (const auto* text = std::get_if<std::string>(&value)) {
             result = sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
         } else result = sqlite3_bind_null(statement, index);
@@ -248,36 +246,55 @@ Result<SqliteDatabase> SqliteDatabase::open(const Path& file, OpenMode mode)
     return SqliteDatabase(std::move(state));
 }
 
-Status SqliteDatabase::migrate(std::span<const Migration> migrations)
+// The schema's version of each room stands in a table of its own, because rooms share a file and know nothing of each
+// other.
+Result<std::int64_t> SqliteDatabase::schemaVersion(std::string_view room)
+{
+    PODIUM_TRY_ASSIGN(const std::int64_t tables,
+                      m_state->number("SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'"));
+    std::int64_t version = 0;
+    if (tables == 0) return version;
+    const SqlValue values[] = {std::string(room)};
+    PODIUM_TRY(query("SELECT version FROM schema_version WHERE room = ?", values, [&](const SqlRow& row) {
+        version = row.integer(0);
+        return success();
+    }));
+    return version;
+}
+
+Status SqliteDatabase::migrate(std::string_view room, std::span<const Migration> migrations)
 {
     const auto newest = static_cast<std::int64_t>(migrations.size());
-    PODIUM_TRY_ASSIGN(const std::int64_t version, m_state->number("PRAGMA user_version"));
+    PODIUM_TRY_ASSIGN(const std::int64_t version, schemaVersion(room));
     if (version > newest)
         return makeError(ErrorCode::Unsupported,
-                         format("Could not open {}: its schema {} is from a newer Podium, this one knows up to {}.",
-                                pathText(m_state->file), version, newest),
+                         format("Could not open {}: its {} schema {} is from a newer Podium, this one knows up to {}.",
+                                pathText(m_state->file), room, version, newest),
                          "Use the newer Podium.");
     if (version == newest) return success();
     if (m_state->mode == OpenMode::ReadOnly)
         return makeError(
             ErrorCode::NotAuthorized,
-            format("Could not open {}: its schema {} must be brought to {}, but it is open for reading only.",
-                   pathText(m_state->file), version, newest),
+            format("Could not open {}: its {} schema {} must be brought to {}, but it is open for reading only.",
+                   pathText(m_state->file), room, version, newest),
             "Open the workspace once where it can be written.");
-    for (std::int64_t number = version + 1; number <= newest; ++number) {
-        const Migration& migration = migrations[static_cast<std::size_t>(number - 1)];
-        PODIUM_TRY(transaction([&]() -> Status {
-            // Another process may have done this one while we waited for the lock.
-            PODIUM_TRY_ASSIGN(const std::int64_t current, m_state->number("PRAGMA user_version"));
-            if (current >= number) return success();
-            if (auto done = execute(migration.sql); !done) {
-                done.error().trail.push_back(format("in schema step {} ({})", number, migration.name));
-                return done;
-            }
-            return execute(format("PRAGMA user_version = {}", number));
-        }));
-    }
+    for (std::int64_t number = version + 1; number <= newest; ++number)
+        PODIUM_TRY(transaction([&] { return step(room, number, migrations[static_cast<std::size_t>(number - 1)]); }));
     return success();
+}
+
+Status SqliteDatabase::step(std::string_view room, std::int64_t number, const Migration& migration)
+{
+    // Another process may have done this one while we waited for the lock.
+    PODIUM_TRY_ASSIGN(const std::int64_t current, schemaVersion(room));
+    if (current >= number) return success();
+    if (auto done = execute(migration.sql); !done) {
+        done.error().trail.push_back(format("in {} schema step {} ({})", room, number, migration.name));
+        return done;
+    }
+    PODIUM_TRY(execute("CREATE TABLE IF NOT EXISTS schema_version(room TEXT PRIMARY KEY, version INTEGER NOT NULL)"));
+    const SqlValue values[] = {std::string(room), number};
+    return execute("INSERT OR REPLACE INTO schema_version(room, version) VALUES (?, ?)", values);
 }
 
 Status SqliteDatabase::execute(std::string_view sql, std::span<const SqlValue> values)

@@ -29,7 +29,7 @@ public:
     explicit SqlRow(sqlite3_stmt* statement) : m_statement(statement) {}
     bool isNull(int column) const;
     std::int64_t integer(int column) const;
-    double real(int column) const; // reads "NaN", "Infinity", "-Infinity" back
+    double real(int column) const; // reads "NaN" back
     std::string text(int column) const;
 
 private:
@@ -53,8 +53,9 @@ public:
     SqliteDatabase(SqliteDatabase&&) noexcept;
     SqliteDatabase& operator=(SqliteDatabase&&) noexcept;
 
-    // Brings the schema to the newest migration. Unsupported where the file is from a newer Podium.
-    Status migrate(std::span<const Migration> migrations);
+    // Brings the schema of `room` to its newest migration; rooms share a file, each with its own list. Unsupported
+    // where the file is from a newer Podium.
+    Status migrate(std::string_view room, std::span<const Migration> migrations);
 
     Status execute(std::string_view sql, std::span<const SqlValue> values = {});
     // Calls `row` for each row; an error from it ends the query and is returned.
@@ -69,6 +70,8 @@ public:
 
 private:
     struct State;
+    Result<std::int64_t> schemaVersion(std::string_view room);
+    Status step(std::string_view room, std::int64_t number, const Migration& migration);
     explicit SqliteDatabase(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

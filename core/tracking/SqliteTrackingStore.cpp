@@ -84,7 +84,7 @@ Result<std::unique_ptr<SqliteTrackingStore>> SqliteTrackingStore::open(const Pat
                                                                        OpenMode mode)
 {
     PODIUM_TRY_ASSIGN(SqliteDatabase opened, SqliteDatabase::open(database, mode));
-    if (mode == OpenMode::ReadWrite) PODIUM_TRY(opened.migrate(trackingMigrations()));
+    PODIUM_TRY(opened.migrate("tracking", trackingMigrations()));
     std::unique_ptr<SqliteTrackingStore> store(new SqliteTrackingStore(std::move(opened), clock));
     if (mode == OpenMode::ReadWrite) PODIUM_TRY(store->reconcile());
     return store;

@@ -20,7 +20,7 @@ constexpr std::array kSteps{Migration{"first", "CREATE TABLE metric (name TEXT P
 SqliteDatabase openWith(const Path& file, std::span<const Migration> steps)
 {
     REQUIRE_VALUE(SqliteDatabase database, SqliteDatabase::open(file));
-    REQUIRE_OK(database.migrate(steps));
+    REQUIRE_OK(database.migrate("test", steps));
     return database;
 }
 
@@ -54,10 +54,20 @@ TEST_CASE("SqliteDatabase runs each schema step once and refuses a newer schema"
     }
     {
         SqliteDatabase database = openWith(folder / "a.db", kSteps);
-        CHECK(textOf(database, "PRAGMA user_version") == "2");
+        CHECK(textOf(database, "SELECT version FROM schema_version") == "2");
     }
     REQUIRE_VALUE(SqliteDatabase old, SqliteDatabase::open(folder / "a.db"));
-    CHECK_ERROR(old.migrate(std::span(kSteps).first(1)), ErrorCode::Unsupported, "newer Podium");
+    CHECK_ERROR(old.migrate("test", std::span(kSteps).first(1)), ErrorCode::Unsupported, "newer Podium");
+}
+
+TEST_CASE("SqliteDatabase counts the schema steps of each room by itself")
+{
+    const test::Folder folder;
+    const std::array other{Migration{"other", "CREATE TABLE other (x);"}};
+    SqliteDatabase database = openWith(folder / "a.db", kSteps);
+    REQUIRE_OK(database.migrate("other", other));
+    REQUIRE_OK(database.migrate("test", kSteps));
+    CHECK(textOf(database, "SELECT room || version FROM schema_version ORDER BY room") == "other1test2");
 }
 
 TEST_CASE("SqliteDatabase leaves the schema as it was when a step fails")
@@ -65,9 +75,9 @@ TEST_CASE("SqliteDatabase leaves the schema as it was when a step fails")
     const test::Folder folder;
     const std::array broken{kSteps[0], Migration{"broken", "CREATE TABLE half (x); CREATE TABLE metric (x);"}};
     REQUIRE_VALUE(SqliteDatabase database, SqliteDatabase::open(folder / "a.db"));
-    const Status status = database.migrate(broken);
-    CHECK_ERROR(status, ErrorCode::Internal, "in schema step 2 (broken)");
-    CHECK(textOf(database, "PRAGMA user_version") == "1");
+    const Status status = database.migrate("test", broken);
+    CHECK_ERROR(status, ErrorCode::Internal, "in test schema step 2 (broken)");
+    CHECK(textOf(database, "SELECT version FROM schema_version") == "1");
     CHECK(textOf(database, "SELECT name FROM sqlite_schema WHERE name = 'half'") == "");
 }
 
@@ -160,10 +170,10 @@ TEST_CASE("SqliteDatabase opens for reading only and writes nothing")
         openWith(folder / "ümlaut 100% [x].db", kSteps);
     }
     REQUIRE_VALUE(SqliteDatabase database, SqliteDatabase::open(folder / "ümlaut 100% [x].db", OpenMode::ReadOnly));
-    REQUIRE_OK(database.migrate(kSteps));
+    REQUIRE_OK(database.migrate("test", kSteps));
     CHECK_ERROR(database.execute("INSERT INTO metric VALUES ('a', 1)"), ErrorCode::NotAuthorized, "");
-    CHECK_ERROR(database.migrate(std::array{kSteps[0], kSteps[1], Migration{"third", ""}}), ErrorCode::NotAuthorized,
-                "open for reading only");
+    CHECK_ERROR(database.migrate("test", std::array{kSteps[0], kSteps[1], Migration{"third", ""}}),
+                ErrorCode::NotAuthorized, "open for reading only");
 }
 
 TEST_CASE("SqliteDatabase sees that another connection wrote")
@@ -188,7 +198,7 @@ TEST_CASE("SqliteDatabase is created and written by many threads at once without
         for (int t = 0; t < 4; ++t)
             threads.emplace_back([&, t] {
                 auto database = SqliteDatabase::open(file);
-                if (!database || !database->migrate(kSteps)) {
+                if (!database || !database->migrate("test", kSteps)) {
                     ++failures;
                     return;
                 }
