@@ -34,6 +34,7 @@ struct SplitSpec {
     std::string text() const; // parses back to the same spec
     Json toJson() const;      // {"method": "time", "column": "month", "share": 0.2}
     static Result<SplitSpec> fromJson(const Json& json, std::string_view origin);
+    Status check() const; // share, number and column are in order
     bool operator==(const SplitSpec&) const = default;
 };
 
