@@ -22,6 +22,9 @@ std::vector<std::string> datePartNames();
 Result<DatePart> datePartFrom(std::string_view name);
 std::string_view hemisphereName(Hemisphere hemisphere);
 
+// What a date becomes where nobody chose: year, month, day, weekday, and the hour of a timestamp.
+std::vector<DatePart> usualParts(ColumnType type);
+
 // The part of every row of a Date or Timestamp column; missing stays missing. The column must be temporal.
 Column datePart(const Column& column, DatePart part, Hemisphere hemisphere, std::string name);
 

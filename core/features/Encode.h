@@ -13,8 +13,9 @@ namespace podium::features {
 // training part had one; otherwise it counts as unknown.
 struct Levels {
     std::vector<std::string> values;
-    bool missing = false; // a level for missing values, after the values
-    bool other = false;   // a level for rare and unknown values, last
+    std::vector<std::string> rare; // seen less often than asked for: these are "other"; not kept where unknown is Other
+    bool missing = false;          // a level for missing values, after the values
+    bool other = false;            // a level for rare (and, with Other, unknown) values, last
     UnknownValues unknown = UnknownValues::Ignore;
 
     std::size_t count() const { return values.size() + (missing ? 1 : 0) + (other ? 1 : 0); }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,16 +26,21 @@ struct FrameColumn {
     const Column& values() const { return own ? *own : *source; }
 };
 
-struct Frame {
-    std::size_t rows = 0;
-    std::vector<FrameColumn> columns;
+class Frame {
+public:
+    Frame(std::size_t rows, std::vector<FrameColumn> columns); // names differ
 
+    std::size_t rows() const { return m_rows; }
+    const std::vector<FrameColumn>& columns() const { return m_columns; }
     std::vector<std::string> names() const;
-    FrameColumn* find(std::string_view name);
-    const FrameColumn* find(std::string_view name) const;
-    // Puts `parts` in the place of column `name`; a part whose name is taken gets "#2", "#3" ...
+    const FrameColumn* find(std::string_view name) const; // nullptr where missing
+    // Puts `parts` in the place of column `name`, which must be there; a part whose name is taken gets "#2", "#3" ...
     void replace(std::string_view name, std::vector<FrameColumn> parts);
-    void addAfter(std::string_view name, FrameColumn column);
+
+private:
+    std::size_t m_rows;
+    std::vector<FrameColumn> m_columns;
+    std::set<std::string, std::less<>> m_taken;
 };
 
 // A value that is missing, or NaN in a real column.

@@ -142,6 +142,9 @@ struct Impute {
 // Other: it joins the rare values under "(other)".
 enum class UnknownValues { Ignore, Error, Other };
 
+std::string_view unknownName(UnknownValues unknown); // "ignore", "error", "other"
+std::optional<UnknownValues> unknownFrom(std::string_view name);
+
 struct OneHot {
     ColumnNames columns;
     UnknownValues unknown = UnknownValues::Ignore;
