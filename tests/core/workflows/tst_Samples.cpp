@@ -1,6 +1,9 @@
 #include "core/base/Clock.h"
 #include "core/base/Hash.h"
 #include "core/base/Yaml.h"
+#include "core/features/LeakWarnings.h"
+#include "core/features/Prepare.h"
+#include "core/features/Split.h"
 #include "core/workflows/samples/CsvText.h"
 #include "core/workflows/samples/GloboJava.h"
 #include "core/workflows/samples/GloboRealty.h"
@@ -61,6 +64,13 @@ std::string fileOf(const SampleFiles& files, std::string_view path)
         if (file.path == path) return file.bytes;
     FAIL("the sample has no ", std::string(path));
     return {};
+}
+
+features::Recipe recipeOf(std::string_view sample, std::string_view path)
+{
+    REQUIRE_VALUE(const SampleFiles files, sampleFiles(sample));
+    REQUIRE_VALUE(features::Recipe recipe, features::parseRecipe(fileOf(files, path), path));
+    return recipe;
 }
 
 } // namespace
@@ -195,6 +205,55 @@ TEST_CASE("everySampleComesWithDataReadmeRecipesAndAGate")
         CHECK(recipes >= 2);
         CHECK(gates == 1);
     }
+}
+
+TEST_CASE("globoRealtyRecipesPrepareTheSameRowsAndSayWhatTheyCost")
+{
+    std::set<std::string> prepared;
+    for (const char* name : {"recipes/first.yml", "recipes/without_market.yml", "recipes/full.yml"}) {
+        const features::Recipe recipe = recipeOf("globorealty", name);
+        CHECK(recipe.target == "price");
+        REQUIRE_VALUE(const auto result, features::prepare(recipe, generateGloboRealty(), TaskContext()));
+        CHECK(result.table.rows() > 11'500);
+        REQUIRE(result.steps.size() == 3);
+        for (const auto& step : result.steps) CHECK_MESSAGE(step.rowsAfter < step.rowsBefore, name, " ", step.step);
+        for (const auto& feature : recipe.features) CHECK_MESSAGE(result.table.indexOf(feature).has_value(), feature);
+        prepared.insert(tableHash(result.table));
+        REQUIRE_VALUE(const auto split, features::parseSplit("time:listed:0.2"));
+        REQUIRE_VALUE(const auto rows, features::applySplit(split, result.table, 1));
+        CHECK(rows.test.size() > 2'000);
+        CHECK(features::leakWarnings(recipe, "price").empty());
+    }
+    CHECK(prepared.size() == 1); // or the three models could not be compared
+    const auto withoutMarket = recipeOf("globorealty", "recipes/without_market.yml").features;
+    CHECK(std::find(withoutMarket.begin(), withoutMarket.end(), "market") == withoutMarket.end());
+}
+
+TEST_CASE("globoJavaRecipeAddsUpMonthsAndWarnsOfWhatIsKnownTooLate")
+{
+    const features::Recipe recipe = recipeOf("globojava", "recipes/monthly_demand.yml");
+    REQUIRE_VALUE(const auto result, features::prepare(recipe, generateGloboJava(), TaskContext()));
+    CHECK(result.table.rows() == 15 * 24);
+    const auto& sold = columnOf(result.table, "QuantitySold").integers;
+    CHECK(*std::min_element(sold.begin(), sold.end()) > 0);
+    CHECK(valuesOf(result.table, "Season").size() == 4);
+    const auto& weekend = columnOf(result.table, "IsWeekend").reals;
+    CHECK(*std::max_element(weekend.begin(), weekend.end()) <= 1.0);
+
+    std::set<std::string> warned;
+    for (const auto& warning : features::leakWarnings(recipe, "QuantitySold")) warned.insert(warning.column);
+    CHECK(warned == std::set<std::string>{"Holiday", "IsWeekend", "Promotion", "Weather"});
+}
+
+TEST_CASE("globoJavaRecipeOfTheMonthsBeforeNeedsNoWarning")
+{
+    const features::Recipe recipe = recipeOf("globojava", "recipes/monthly_demand_ahead.yml");
+    CHECK(features::leakWarnings(recipe, "QuantitySold").empty());
+    REQUIRE_VALUE(const auto result, features::prepare(recipe, generateGloboJava(), TaskContext()));
+    CHECK(result.table.rows() == 15 * 23); // the first month has no month before
+    const auto& sold = columnOf(result.table, "QuantitySold");
+    const auto& before = columnOf(result.table, "SoldBefore");
+    CHECK(before.integers[1] == sold.integers[0]);
 }
 
 TEST_CASE("embeddedTextsAreTheFilesOfResources")
