@@ -13,14 +13,14 @@
 
 namespace podium::registry {
 
-// What a verdict rests on. Hashes are SHA-256 in hex; empty where there is none.
+// What a verdict rests on (see basisFor in GateVerdict.h). Hashes are SHA-256 in hex; empty where there is none.
 struct Basis {
     std::string gateHash; // of the gate's text, line ends as LF
     std::string modelHash;
     std::string dataAddress; // "houses_test:3", frozen to its version
     std::string dataHash;
     std::string testHash;        // of the rows that were judged
-    std::string championAddress; // "models:/house_price/2", frozen to its version; empty where there was none
+    std::string championAddress; // "models:/house_price/2", frozen to its version; empty: none, or none compared with
     std::string championModelHash;
 
     bool operator==(const Basis&) const = default;

@@ -146,6 +146,13 @@ std::string changeRequirement(const GateCheck& check)
     return words;
 }
 
-std::string shownFigure(double value) { return figure(value, 6); }
+std::string shownFigure(double value)
+{
+    std::string text = figure(value, 6);
+    if (text.find('.') == std::string::npos || text.find('e') != std::string::npos) return text;
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+    return text;
+}
 
 } // namespace podium::registry

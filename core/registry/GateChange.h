@@ -33,6 +33,6 @@ bool hasLevel(const GateCheck& check, const evaluation::MetricComparison& metric
 std::string missingComparison(const GateCheck& check);
 
 std::string changeRequirement(const GateCheck& check); // "at least 1 % better than the champion, at 95 % confidence"
-std::string shownFigure(double value);
+std::string shownFigure(double value);                 // six significant digits, no zeros behind them
 
 } // namespace podium::registry

@@ -26,13 +26,19 @@ std::string figureRequirement(const GateCheck& check)
     return join(parts, " and ");
 }
 
+// With as many digits as it takes to see that the two differ.
+Finding outOfBound(const GateCheck& check, double value, std::string_view side, double bound)
+{
+    const bool lookAlike = shownFigure(value) == shownFigure(bound);
+    return refused(format("{} is {}, {} {}", check.metric, lookAlike ? shortest(value) : shownFigure(value), side,
+                          lookAlike ? shortest(bound) : shownFigure(bound)));
+}
+
 Finding judgeFigure(const GateCheck& check, double value)
 {
     if (std::isnan(value)) return undecided(format("{} is not a number", check.metric));
-    if (check.max && value > *check.max)
-        return refused(format("{} is {}, above {}", check.metric, shownFigure(value), shownFigure(*check.max)));
-    if (check.min && value < *check.min)
-        return refused(format("{} is {}, below {}", check.metric, shownFigure(value), shownFigure(*check.min)));
+    if (check.max && value > *check.max) return outOfBound(check, value, "above", *check.max);
+    if (check.min && value < *check.min) return outOfBound(check, value, "below", *check.min);
     return {};
 }
 
@@ -142,6 +148,16 @@ Json metricsJson(const std::map<std::string, double>& metrics)
     return json;
 }
 
+Json measuredJson(const GateEvidence& evidence)
+{
+    Json comparisons = Json::array();
+    for (const auto& comparison : evidence.comparisons) comparisons.push_back(comparison.toJson());
+    return {{"rows", evidence.rows},
+            {"metrics", metricsJson(evidence.metrics)},
+            {"baseline", metricsJson(evidence.baseline)},
+            {"comparisons", std::move(comparisons)}};
+}
+
 } // namespace
 
 Verdict evaluateGate(const Gate& gate, const GateEvidence& evidence)
@@ -151,14 +167,19 @@ Verdict evaluateGate(const Gate& gate, const GateEvidence& evidence)
     return verdict;
 }
 
-Json measuredJson(const GateEvidence& evidence)
+Basis basisFor(const Gate& gate, Basis facts)
 {
-    Json comparisons = Json::array();
-    for (const auto& comparison : evidence.comparisons) comparisons.push_back(comparison.toJson());
-    return {{"rows", evidence.rows},
-            {"metrics", metricsJson(evidence.metrics)},
-            {"baseline", metricsJson(evidence.baseline)},
-            {"comparisons", std::move(comparisons)}};
+    facts.gateHash = gate.hash;
+    if (!gate.needs(Against::Champion)) {
+        facts.championAddress.clear();
+        facts.championModelHash.clear();
+    }
+    return facts;
+}
+
+Evidence judgeByGate(const Gate& gate, Basis facts, const GateEvidence& evidence)
+{
+    return {basisFor(gate, std::move(facts)), evaluateGate(gate, evidence), measuredJson(evidence)};
 }
 
 } // namespace podium::registry

@@ -12,6 +12,7 @@
 
 #include "core/base/Verdict.h"
 #include "core/evaluation/Comparison.h"
+#include "core/registry/Evidence.h"
 #include "core/registry/Gate.h"
 
 #include <map>
@@ -41,7 +42,11 @@ struct GateEvidence {
 
 Verdict evaluateGate(const Gate& gate, const GateEvidence& evidence);
 
-// What goes into Evidence::measured.
-Json measuredJson(const GateEvidence& evidence);
+// The basis as this gate sees it: with the gate's own hash, and without the champion where no check compares with one -
+// so that a new champion does not undo a gate that never looked at the old.
+Basis basisFor(const Gate& gate, Basis facts);
+
+// Verdict, basis and everything measured, as the document that a request freezes.
+Evidence judgeByGate(const Gate& gate, Basis facts, const GateEvidence& evidence);
 
 } // namespace podium::registry

@@ -33,6 +33,15 @@ Result<FileLock> lock(const Path& file, const TaskContext& context)
     }
 }
 
+// Removes what a writer that was killed left beside the ledgers. Whoever holds the lock is the only writer.
+Status sweep(const Path& folder)
+{
+    PODIUM_TRY_ASSIGN(const std::vector<Path> files, listFiles(folder, false));
+    for (const auto& file : files)
+        if (matchesGlob(pathText(file.filename()), ".*.jsonl.*.tmp")) PODIUM_TRY(removeAll(file));
+    return success();
+}
+
 } // namespace
 
 LedgerRegistryStore::LedgerRegistryStore(Path folder, Path lockFile)
@@ -75,6 +84,7 @@ Result<LedgerEntry> LedgerRegistryStore::append(const std::string& model, const 
     PODIUM_TRY(requireName(model));
     PODIUM_TRY(makeFolders(m_folder));
     PODIUM_TRY_ASSIGN(const FileLock held, lock(m_lockFile, context));
+    PODIUM_TRY(sweep(m_folder));
     auto text = readText(model);
     if (!text && text.error().code != ErrorCode::NotFound) return text.error();
     if (!text) PODIUM_TRY(requireFreeName(model));

@@ -59,10 +59,10 @@ struct PromotionDecision {
     std::optional<EntryDraft> draft; // where the outcome is Promoted
 };
 
-// `now` is the basis of the latest request as it stands today (same gate text, today's champion, ...); nullopt where
-// there is no such request or nothing about today can be told: then a protected alias does not move. NotFound for an
-// unknown version; InvalidInput for a bad alias, an unknown group, and as checkAct. What does not succeed for a reason
-// of the rules is an outcome, not an error.
+// `now` is the basis of the latest request as it stands today: basisFor(frozenGate(request), the same data address with
+// the hashes and the champion of today). nullopt where that cannot be told: then a protected alias does not move.
+// NotFound for an unknown version; InvalidInput for a bad alias, an unknown group, and as checkAct. What does not
+// succeed for a reason of the rules is an outcome, not an error.
 Result<PromotionDecision> decidePromotion(const RegisteredModel& model, const std::string& version,
                                           const std::string& alias, const std::optional<Basis>& now,
                                           const PromotionRules& rules, const Act& act);
