@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "core/training/Baselines.h"
 #include "core/training/LinearModels.h"
+#include "core/training/RandomForest.h"
 
 #include <algorithm>
 #include <array>
@@ -87,6 +88,17 @@ std::vector<LearnerEntry> learnerCatalog()
                        .fileName = "predictor.json",
                        .make = makeLogistic,
                        .load = loadLogistic});
+    entries.push_back({.name = "random_forest",
+                       .title = "Random forest",
+                       .sentence = "Averages decision trees, each grown on its own sample of the rows and looking at a "
+                                   "random choice of features for each split.",
+                       .kinds = {TaskKind::Regression, TaskKind::Classification},
+                       .baseline = false,
+                       .needs = anything,
+                       .params = randomForestParams(),
+                       .fileName = "predictor.bin",
+                       .make = makeRandomForest,
+                       .load = loadRandomForest});
     return entries;
 }
 

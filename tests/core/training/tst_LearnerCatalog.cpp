@@ -25,7 +25,9 @@ TEST_CASE("every learner says what it is, and its defaults make one")
         CHECK_ERROR(entry.load("no predictor at all"), ErrorCode::Corrupt, "");
         CHECK(entry.toJson().at("parameters").size() == entry.params.size());
     }
-    for (const char* name : {"mean", "median", "majority", "ridge", "logistic"}) CHECK(names.contains(name));
+    for (const char* name : {"mean", "median", "majority", "ridge", "logistic", "random_forest"}) {
+        CHECK(names.contains(name));
+    }
 }
 
 TEST_CASE("a baseline exists for each kind of task and can do it")
