@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/table/Matrix.h"
 #include "core/tasks/TaskContext.h"
 
-#include <Eigen/Core>
 #include <cstdint>
 
 namespace podium::training {
