@@ -16,7 +16,7 @@ constexpr std::array kTypes{ColumnType::Boolean, ColumnType::Integer, ColumnType
                             ColumnType::Text,    ColumnType::Date,    ColumnType::Timestamp};
 constexpr std::int64_t kMicrosPerDay = 86'400'000'000;
 
-bool isStoredAsInteger(ColumnType type) { return type != ColumnType::Real && type != ColumnType::Text; }
+[[maybe_unused]] bool isStoredAsInteger(ColumnType type) { return type != ColumnType::Real && type != ColumnType::Text; }
 
 // 2026-03-01T12:30:05, with the fraction only where there is one. ISO 8601 in UTC, without the Z: it is what CSV files
 // carry and what reads back as the same timestamp.
