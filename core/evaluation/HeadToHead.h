@@ -1,36 +1,28 @@
 // HeadToHead: intervals for metrics, and for the differences of two models on the same rows, by the paired bootstrap.
 //
-// A resample draws n of the n rows with replacement, the same rows for both sides, and evaluates every metric on them.
-// The interval of a difference d is d -/+ q, where q is the quantile of |d* - d| over the resamples (the symmetric
-// bootstrap interval; Hall 1992, section 3.5), at a level that makes up for small n (Hesterberg 2015, "expanded
-// percentile"). It was chosen by simulation (tests/bench/bench_verdicts): of 1,000 pairs without a difference, the
-// percentile and BCa intervals call up to 84 and 172 different when errors have heavy tails; this one keeps to 50.
+// The difference d = challenger - champion gets the symmetric bootstrap interval d -/+ q: q is the quantile of |d* - d|
+// over the resamples (Hall 1992, section 3.5). The relative difference gets the same on the scale of log(challenger /
+// champion). Both were chosen by simulation (tests/bench/bench_verdicts): of 1,000 pairs without a difference, percentile
+// intervals call 51 to 93 different and BCa intervals 56 to 174, the more the heavier the tails of the errors; these
+// call 15 to 58.
 //
-// A metric is judged together with what must agree with it: its relative difference, and for RMSE, MSE and R2 (which
-// order two models of the same rows alike) the other two. Where one of these intervals contains zero, so do all: an
-// interval that just missed zero is widened to it. Hence no page ever shows RMSE better and MSE equivalent.
+// What must agree is judged together: for losses the difference and the relative difference; for RMSE, MSE and R2,
+// which order two models of the same rows alike, all of theirs. Where one of these intervals contains zero, so do all:
+// one that just missed zero is widened to it. Hence no page ever shows RMSE better and MSE equivalent.
 //
-// The interval of one model's metric is the expanded percentile interval, which stays inside the metric's range.
+// The interval of one model's metric is the percentile interval, which stays inside the metric's range.
 //
-// Undefined resamples (one class only) are left out; where they are over 5 %, there is no interval, and it says so.
-// Cost: resamples x rows, about 1 ns per row for a sum, 5 ns for a metric over sorted scores; 4,323 rows and all
-// regression metrics take about 0.1 s. The same seed gives the same bits whatever the thread count.
+// Cost: resamples x rows, about 2 ns per row for sums and 5 ns for a metric over sorted scores, shared among threads.
 #pragma once
 
 #include "core/evaluation/Comparison.h"
+#include "core/evaluation/Resampling.h"
 #include "core/evaluation/ScoredRows.h"
 #include "core/tasks/TaskContext.h"
 
 #include <vector>
 
 namespace podium::evaluation {
-
-struct ResamplingOptions {
-    std::int64_t resamples = 2000; // at least 200
-    double confidence = 0.95;      // 0.5 to 0.999
-    std::uint64_t seed = 1;
-};
-Status checkResampling(const ResamplingOptions& options); // InvalidInput outside these ranges
 
 struct MetricInterval {
     const MetricFact* fact = nullptr;

@@ -4,30 +4,32 @@
 
 #include "core/evaluation/ScoredRows.h"
 
-#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace podium::evaluation {
 
 struct PredictionColumns {
-    std::string key; // identifies a row in both tables; empty = the order of the rows
-    std::string target;
-    std::string prediction; // the number or the class; empty = the column "prediction", else the only other one
-    std::string scorePrefix = "score_"; // classification: score_<class>; one column alone is the positive class
+    std::string key; // identifies a row in both tables; empty = the place of the row
+    std::string target = "target";
+    std::string prediction;             // the number or the class; empty = "prediction"
+    std::string scorePrefix = "score_"; // classification: score_<class> for each class, or for one of two
     std::string positiveClass;
-    std::optional<training::TaskKind> task; // empty: regression where target and predictions are numbers (see .cpp)
+    std::optional<training::TaskKind> task; // empty: classification where a table has scores, or text or booleans as
+                                            // target; else regression
 };
 
-// One side. Classification where a target is text or boolean, or score columns are there; else regression; `task`
-// overrides. InvalidInput naming table and column for a missing column (with the nearest), a key that occurs twice or
-// is missing (with counts and the first), a target or prediction that is missing or not a number (with counts). Columns
-// that are none of these come along in ScoredRows::columns, for slices. `name` is the table's name in messages.
+// One side; `name` is the table's name in messages. InvalidInput for a column that is missing (with the nearest), a key
+// that is missing or occurs twice, a target, prediction or score that is missing or not a number (each with the count
+// and the first row). Without a prediction column, the class of the highest score is predicted. All other columns
+// come along in ScoredRows::columns, for slices; ScoredRows::rows is 0, 1, 2, ...
 Result<ScoredRows> scoredRowsFromTable(const Table& table, const PredictionColumns& columns, std::string_view name);
 
-// Two sides brought to the same rows, in the order of the champion's table. `reasons` says what keeps them from being
-// compared: keys on one side only and targets that differ, with counts. Where it is not empty the rows in common are
-// still here, to look at; pass `reasons` on as ComparisonOptions::obstacles, and compareModels says undecided.
+// Two sides brought to the same rows: those that both have, in the order of the champion's table. `reasons` says what
+// keeps the two from being compared: keys on one side only, targets that differ, with counts and examples. Where it is
+// not empty, pass it on as ComparisonOptions::obstacles, and compareModels says undecided.
 struct PairedTables {
     ScoredRows challenger;
     ScoredRows champion;

@@ -17,6 +17,7 @@ struct ScoredRows;
 class PreparedMetrics {
 public:
     virtual ~PreparedMetrics() = default;
+    virtual std::size_t metricCount() const = 0;
     // values[i] is metrics[i] of the rows in which row r occurs counts[r] times; NaN where that is undefined. O(n) per
     // family of metrics. Safe to call from several threads; equal counts give equal bits.
     virtual void evaluate(std::span<const std::uint32_t> counts, std::span<double> values) const = 0;

@@ -26,9 +26,9 @@ struct ScoredRows {
     ScoredRows gather(std::span<const std::size_t> indexes) const;
 };
 
-// Brings target and predictions to one sorted class list, the union of both. A class that the model has never seen gets
-// score 0. Nothing to do for regression.
-void alignClasses(ScoredRows& scored);
+// Brings target and predictions to one sorted class list: the union of both and of `others` (the other model's). A
+// class that the model has never seen gets score 0. Nothing to do for regression.
+void alignClasses(ScoredRows& scored, const std::vector<std::string>& others = {});
 
 // InvalidInput where parts differ in length, task kinds differ, a target or prediction is not a finite number, a class
 // number is out of range, or the positive class is not a class. `what` names the side: "The champion".
@@ -42,6 +42,6 @@ struct MetricValue {
 
 // All metrics of the task, in the order of metricFacts(). `scored` must pass checkScoredRows. O(n log n).
 std::vector<MetricValue> metricsOf(const ScoredRows& scored);
-MetricValue metricOf(const ScoredRows& scored, Metric metric);
+std::vector<MetricValue> metricsOf(const ScoredRows& scored, const std::vector<Metric>& metrics);
 
 } // namespace podium::evaluation

@@ -16,11 +16,12 @@ struct SliceSpec {
 
 struct SliceOptions {
     std::vector<SliceSpec> specs;
-    std::vector<Metric> metrics;   // one entry per slice and metric; must not be empty
-    std::int64_t minimumRows = 30; // a smaller slice is undecided, and says so
-    std::size_t bins = 4;          // numbers with more than `distinctValues` values are cut into quantile ranges
-    std::size_t distinctValues = 12;
-    std::size_t maximumSlices = 1000; // per spec; Exhausted beyond, naming the column
+    std::vector<Metric> metrics;     // one entry per slice and metric; must not be empty
+    std::int64_t minimumRows = 30;   // a smaller slice is undecided, and says so
+    std::size_t bins = 4;            // quantile ranges of numbers and times with many different values,
+    std::size_t integerValues = 100; // that is, of integers with more than this (codes such as zip codes stay whole)
+    std::size_t realValues = 12;     // and of reals and times with more than this
+    std::size_t maximumSlices = 1000;
 };
 
 struct Slice {
@@ -29,12 +30,13 @@ struct Slice {
 };
 
 // The rows of a table, cut. Every row is in exactly one slice; missing values are a slice of their own. Ranges include
-// both ends as labelled; equal values are never cut apart. InvalidInput for a column that is not there, naming the
-// nearest.
+// both ends as labelled; equal values are never cut apart. InvalidInput for a column that is not there (naming the
+// nearest) and for more than maximumSlices.
 Result<std::vector<Slice>> cutSlices(const Table& columns, const SliceSpec& spec, const SliceOptions& options);
 
-// The paired comparison of each slice, most harmed first: worse before undecided before equivalent before better, and
-// within them by the relative change for the worse.
+// The paired comparison of each slice. Most harmed first: worse, equivalent, better, and within them by the relative
+// change for the worse; undecided ones last. Each interval has the given confidence by itself: among 20 slices without
+// a difference, expect one to be called different at 95 %.
 Result<std::vector<SliceComparison>> compareSlices(const ScoredRows& challenger, const ScoredRows& champion,
                                                    const SliceOptions& options, std::optional<double> margin,
                                                    const ResamplingOptions& resampling, const TaskContext& context);
