@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <chrono>
 #include <cstring>
 #include <fcntl.h>
+#include <limits>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <thread>
@@ -86,7 +88,8 @@ Status syncFolder(const Path& folder)
 
 Path asideOf(const Path& target)
 {
-    Path name = "." + target.filename().string().substr(0, 100) + "." + newHexId().substr(0, 12) + ".tmp";
+    // The process number lets a later start tell what a killed process left behind (removeLeftovers).
+    const Path name = format(".{}.{}.{}.tmp", target.filename().string().substr(0, 100), ::getpid(), newHexId().substr(0, 12));
     return target.parent_path() / name;
 }
 
@@ -316,6 +319,20 @@ Result<std::vector<Path>> listFiles(const Path& folder, bool recursive)
     }
     std::sort(files.begin(), files.end());
     return files;
+}
+
+void removeLeftovers(const Path& folder)
+{
+    std::error_code code;
+    std::filesystem::directory_iterator entry(folder, code);
+    for (const auto end = std::filesystem::directory_iterator(); !code && entry != end; entry.increment(code)) {
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with('.') || !name.ends_with(".tmp")) continue;
+        const auto parts = split(name, '.'); // "", name..., process, random, "tmp"
+        const auto process = parts.size() >= 5 ? parseInteger(parts[parts.size() - 3]) : std::nullopt;
+        if (!process || *process <= 0 || *process > std::numeric_limits<pid_t>::max()) continue;
+        if (::kill(static_cast<pid_t>(*process), 0) != 0 && errno == ESRCH) ::unlink(entry->path().c_str());
+    }
 }
 
 Result<TemporaryFolder> TemporaryFolder::create(const Path& parent, std::string_view prefix)

@@ -78,6 +78,10 @@ Status copyFile(const Path& from, AtomicFile& target, const std::function<Status
 // The regular files below a folder (or the one file), sorted by path, symbolic links not followed.
 Result<std::vector<Path>> listFiles(const Path& folder, bool recursive = true);
 
+// Removes what killed processes left half-written in a folder (not below it): the aside files of the functions above
+// whose process has gone. Files of living processes stay. Failing to remove one is not an error.
+void removeLeftovers(const Path& folder);
+
 // A folder that is removed with its content when the object goes.
 class TemporaryFolder {
 public:

@@ -116,3 +116,15 @@ TEST_CASE("temporary folders go with their object")
     }
     CHECK_FALSE(pathExists(inside));
 }
+
+TEST_CASE("what a killed process left aside is swept, what a living one writes stays")
+{
+    Folder folder;
+    folder.write(".houses.1.yml.999999999.abcdef012345.tmp", "x"); // no process has this number
+    folder.write(".houses.1.yml." + std::to_string(::getpid()) + ".abcdef012345.tmp", "x");
+    folder.write(".hidden", "x");
+    folder.write("note.tmp", "x");
+    removeLeftovers(folder.path());
+    CHECK_FALSE(pathExists(folder / ".houses.1.yml.999999999.abcdef012345.tmp"));
+    CHECK(listFiles(folder.path())->size() == 3);
+}
