@@ -1,0 +1,38 @@
+#include "core/workflows/CreateWorkspace.h"
+
+#include "core/base/Text.h"
+#include "core/workflows/samples/Samples.h"
+#include "core/workspace/Workspace.h"
+
+namespace podium::workflows {
+
+Result<CreateOutcome> createWorkspace(const CreateRequest& request, const TaskContext& context)
+{
+    CreateOutcome outcome;
+    SampleFiles files;
+    if (!request.sample.empty()) {
+        PODIUM_TRY_ASSIGN(files, sampleFiles(request.sample));
+    }
+    PODIUM_TRY_ASSIGN(outcome.folder, absolutePath(request.folder));
+    outcome.name = request.name.empty() ? outcome.folder.filename().string() : request.name;
+    if (outcome.name.empty()) outcome.name = "workspace";
+    if (pathExists(outcome.folder / "podium.yml"))
+        PODIUM_TRY(workspace::createWorkspace(outcome.folder, outcome.name)); // says so
+    for (const auto& file : files)
+        if (pathExists(outcome.folder / pathFrom(file.path)))
+            return makeError(
+                ErrorCode::Conflict,
+                format("Could not create the sample in {}: {} is there already.", pathText(request.folder), file.path),
+                "Choose an empty folder.");
+    for (const auto& file : files) {
+        PODIUM_TRY(context.checkpoint());
+        const Path target = outcome.folder / pathFrom(file.path);
+        PODIUM_TRY(makeFolders(target.parent_path()));
+        PODIUM_TRY(writeFileAtomically(target, file.bytes));
+        outcome.files.push_back(file.path);
+    }
+    PODIUM_TRY(workspace::createWorkspace(outcome.folder, outcome.name));
+    return outcome;
+}
+
+} // namespace podium::workflows

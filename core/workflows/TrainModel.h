@@ -1,0 +1,48 @@
+// TrainModel: data, recipe, split and learner in; a recorded run out, with everything needed to judge it again: data
+// hash, code commit, seed, environment, the model, row-level test predictions and the rows it was trained on.
+//
+// The run appears as FINISHED only when all of it is stored; a failure makes it FAILED with the reason as a tag, a stop
+// makes it KILLED. Cost: the table in memory twice, plus what the learner needs.
+#pragma once
+
+#include "core/features/Prepare.h"
+#include "core/tracking/Run.h"
+#include "core/training/Learner.h"
+#include "core/workspace/Workspace.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace podium::workflows {
+
+struct TrainRequest {
+    std::string data;   // address
+    std::string target; // empty: the recipe's
+    std::string learner;
+    std::map<std::string, std::string> params; // of the learner, as text
+    Path recipe;                               // empty: one made for the table
+    std::string split;                         // empty: by time where there is a time, else a fifth at random
+    std::string experiment = "Default";
+    std::string runName;
+    std::string task; // "regression", "classification"; empty: from the target's type
+    std::uint64_t seed = 42;
+    std::map<std::string, Path> outputs; // "model", "predictions", "metrics" -> where to put a copy
+};
+
+struct TrainOutcome {
+    tracking::Run run;
+    std::string splitReason; // why this split, where nobody chose it
+    std::vector<features::StepReport> prepared;
+    std::size_t trainRows = 0;
+    std::size_t testRows = 0;
+    std::vector<training::Importance> importances; // largest first
+    std::vector<std::string> warnings;
+};
+
+Result<TrainOutcome> trainModel(workspace::Workspace& workspace, const TrainRequest& request,
+                                const TaskContext& context);
+
+} // namespace podium::workflows
