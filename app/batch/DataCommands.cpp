@@ -1,0 +1,279 @@
+#include "app/batch/CommandTable.h"
+#include "core/base/Text.h"
+#include "core/data/ExportData.h"
+#include "core/data/Importer.h"
+#include "core/data/SqlQuery.h"
+#include "core/data/VerifyData.h"
+#include "core/table/TableIo.h"
+#include "core/workflows/DataSource.h"
+#include "core/workflows/ExportPart.h"
+
+namespace podium::batch {
+namespace {
+
+using data::DataVersion;
+
+// The first rows of a table for people; missing values are told from empty text.
+Grid rowsGrid(const Table& table)
+{
+    Grid grid;
+    grid.emptyText = "No rows.";
+    for (const auto& column : table.columns)
+        grid.columns.push_back({printable(column.name, 60), isNumeric(column.type)});
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        std::vector<std::string> cells;
+        for (const auto& column : table.columns)
+            cells.push_back(column.isMissing(row) ? "null" : printable(column.text(row), 60));
+        grid.rows.push_back(std::move(cells));
+    }
+    return grid;
+}
+
+Json cellJson(const Column& column, std::size_t row)
+{
+    if (column.isMissing(row)) return nullptr;
+    switch (column.type) {
+    case ColumnType::Boolean: return column.integers[row] != 0;
+    case ColumnType::Integer: return column.integers[row];
+    case ColumnType::Real: return realToJson(column.reals[row]);
+    default: return column.text(row);
+    }
+}
+
+Json rowsJson(const Table& table)
+{
+    Json rows = Json::array();
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        Json item = Json::array();
+        for (const auto& column : table.columns) item.push_back(cellJson(column, row));
+        rows.push_back(std::move(item));
+    }
+    return rows;
+}
+
+// NAME is optional and comes first: a lone word that leads to a file is a source, everything else before a source a
+// name.
+Result<data::ImportRequest> importRequest(const Call& call)
+{
+    data::ImportRequest request;
+    request.sources = call.texts("SOURCE");
+    request.name = call.text("NAME");
+    const bool looksLikeSource =
+        pathExists(pathFrom(request.name)) || request.name.find_first_of("/*?") != std::string::npos;
+    if (!request.name.empty() && looksLikeSource) {
+        request.sources.insert(request.sources.begin(), request.name);
+        request.name.clear();
+    }
+    request.options = call.globals().settings;
+    request.description = call.text("description");
+    PODIUM_TRY_ASSIGN(request.tags, call.pairs("tag"));
+    request.byReference = call.flag("reference");
+    if (call.given("type")) {
+        request.type = data::assetTypeFrom(call.text("type"));
+        const std::vector<std::string> known{"uri_file", "uri_folder", "mltable"};
+        if (!request.type)
+            return makeError(ErrorCode::InvalidInput,
+                             format("Could not use --type {}: it is not known.", printable(call.text("type"), 40)),
+                             suggestion(call.text("type"), known));
+    }
+    return request;
+}
+
+Result<Page> import(Call& call)
+{
+    PODIUM_TRY_ASSIGN(const data::ImportRequest request, importRequest(call));
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspace());
+    PODIUM_TRY_ASSIGN(
+        const data::ImportOutcome outcome,
+        data::importData(request, workspace->artifacts(), workspace->data(), call.clock(), call.context()));
+    const DataVersion& version = outcome.version;
+    Page page;
+    page.title = "Import";
+    page.warnings = outcome.warnings;
+    page.json = {{"schema", "podium.import/1"},
+                 {"result", outcome.created ? "created" : "unchanged"},
+                 {"address", version.address()},
+                 {"hash", version.hash},
+                 {"rows", version.rows},
+                 {"columns", version.schema.fields.size()},
+                 {"rejected_rows", version.rejectedRows},
+                 {"warnings", outcome.warnings}};
+    page.line(format("{} {}: {}, {}, hash {}", outcome.created ? "created" : "unchanged", version.address(),
+                     plural(version.rows, "row"),
+                     plural(static_cast<std::int64_t>(version.schema.fields.size()), "column"),
+                     version.hash.substr(0, 16)));
+    return page;
+}
+
+Result<Page> list(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspace());
+    PODIUM_TRY_ASSIGN(const data::CatalogListing listing, workspace->data().list());
+    const std::string only = call.text("NAME");
+    Page page;
+    page.title = "Data";
+    Json items = Json::array();
+    Grid grid{{{"asset"},
+               {"version", true},
+               {"type"},
+               {"rows", true},
+               {"columns", true},
+               {"size", true},
+               {"created"},
+               {"hash"},
+               {"source"}},
+              {},
+              "No data. Import some with podium data import FILE."};
+    for (const DataVersion& version : listing.versions) {
+        if (!only.empty() && version.name != only) continue;
+        std::uint64_t size = 0;
+        for (const auto& file : version.files) size += file.size;
+        items.push_back({{"address", version.address()},
+                         {"name", version.name},
+                         {"version", version.version},
+                         {"type", assetTypeName(version.type)},
+                         {"hash", version.hash},
+                         {"rows", version.rows},
+                         {"columns", version.schema.fields.size()},
+                         {"bytes", size},
+                         {"created", isoTime(version.createdAt)},
+                         {"source", version.source}});
+        grid.rows.push_back({version.name, version.version, std::string(assetTypeName(version.type)),
+                             grouped(version.rows), grouped(static_cast<std::int64_t>(version.schema.fields.size())),
+                             humanBytes(size), isoTime(version.createdAt).substr(0, 19) + "Z",
+                             version.hash.substr(0, 16), version.source});
+    }
+    if (!only.empty() && grid.rows.empty()) PODIUM_TRY(workspace->data().find(only, "latest")); // says what does exist
+    for (const Error& problem : listing.problems) page.warnings.push_back(problem.what);
+    page.grid(std::move(grid));
+    page.json = {{"schema", "podium.data_list/1"}, {"versions", std::move(items)}, {"problems", page.warnings}};
+    return page;
+}
+
+Result<Page> show(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
+    PODIUM_TRY_ASSIGN(const data::ResolvedTable source,
+                      workflows::findData(*workspace, call.text("ADDR"), call.context()));
+    PODIUM_TRY_ASSIGN(const std::int64_t head, call.integer("head"));
+    PODIUM_TRY_ASSIGN(DuckSession session, workspace->duck({source.parquet.parent_path()}));
+    PODIUM_TRY_ASSIGN(const Table rows, readParquetRows(session, source.parquet, 0, head, call.context()));
+    const DataVersion& version = source.version;
+    Page page;
+    page.title = source.address;
+    page.facts({{"address", source.address},
+                {"rows", grouped(version.rows)},
+                {"columns", grouped(static_cast<std::int64_t>(version.schema.fields.size()))},
+                {"hash", version.hash},
+                {"type", std::string(assetTypeName(version.type))},
+                {"source", version.source},
+                {"created", isoTime(version.createdAt)},
+                {"description", version.description},
+                {"rejected rows", version.rejectedRows > 0 ? grouped(version.rejectedRows) : ""}});
+    page.heading("Columns");
+    Grid columns{{{"column"}, {"type"}}, {}, "No columns."};
+    for (const auto& field : version.schema.fields)
+        columns.rows.push_back({printable(field.name, 80), std::string(columnTypeName(field.type))});
+    page.grid(std::move(columns));
+    page.heading(format("First {}", plural(static_cast<std::int64_t>(rows.rows()), "row")));
+    page.grid(rowsGrid(rows));
+    page.json = {{"schema", "podium.data/1"}, {"version", data::toJson(version)}, {"head", rowsJson(rows)}};
+    return page;
+}
+
+Result<data::SqlRequest> sqlRequest(workspace::Workspace& workspace, const Call& call)
+{
+    data::SqlRequest request;
+    request.sql = call.text("QUERY");
+    PODIUM_TRY_ASSIGN(request.tables, data::sqlTables(workspace.data(), workspace.artifacts()));
+    PODIUM_TRY_ASSIGN(const Path here, absolutePath(Path(".")));
+    request.readableFolders = {here, workspace.folder()};
+    request.temporaryFolder = workspace.temporaryFolder();
+    PODIUM_TRY_ASSIGN(request.maxRows, call.integer("limit"));
+    return request;
+}
+
+Result<Page> sql(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
+    PODIUM_TRY_ASSIGN(const data::SqlRequest request, sqlRequest(*workspace, call));
+    Page page;
+    page.title = "SQL";
+    if (call.given("out")) {
+        const Path file = pathFrom(call.text("out"));
+        PODIUM_TRY_ASSIGN(const std::int64_t rows, data::querySqlToFile(request, file, call.context()));
+        page.json = {{"schema", "podium.sql/1"}, {"rows_written", rows}, {"file", pathText(file)}};
+        page.line(format("{} written to {}.", plural(rows, "row"), pathText(file)));
+        return page;
+    }
+    PODIUM_TRY_ASSIGN(const data::SqlOutcome outcome, data::querySql(request, call.context()));
+    page.grid(rowsGrid(outcome.rows));
+    if (outcome.more)
+        page.warnings.push_back(format("Only the first {} are shown; --limit shows more, --out writes all.",
+                                       plural(request.maxRows, "row")));
+    page.json = {{"schema", "podium.sql/1"},
+                 {"columns", outcome.rows.schema().toJson()},
+                 {"rows", rowsJson(outcome.rows)},
+                 {"more", outcome.more}};
+    return page;
+}
+
+Result<Page> verify(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspace());
+    PODIUM_TRY_ASSIGN(const Uri uri, parseUri(call.text("ADDR")));
+    if (uri.kind != Uri::Kind::Data)
+        return makeError(ErrorCode::InvalidInput,
+                         format("Could not verify {}: only imported versions have hashes to compare with.",
+                                printable(call.text("ADDR"))),
+                         "Import it first with podium data import.");
+    PODIUM_TRY_ASSIGN(const DataVersion version, workspace->data().find(uri.name, uri.version));
+    PODIUM_TRY_ASSIGN(const data::VerifyOutcome outcome,
+                      data::verifyData(version, workspace->artifacts(), call.context()));
+    Verdict verdict;
+    for (const auto& file : outcome.files) {
+        Check check;
+        check.id = file.what;
+        check.kind = "bytes";
+        check.verdict = file.problem.empty() ? Answer::Yes : Answer::No;
+        check.observed = file.problem.empty() ? humanBytes(file.size) : "damaged";
+        check.required = "sha-256 " + file.hash.substr(0, 16);
+        check.message = file.problem;
+        verdict.checks.push_back(std::move(check));
+    }
+    PODIUM_TRY(data::damageOf(version, outcome));
+    Page page;
+    page.title = "Verify " + version.address();
+    page.line(format("{} is intact: {} of {} read.", version.address(),
+                     plural(static_cast<std::int64_t>(outcome.files.size()), "file"), humanBytes(outcome.bytesRead)));
+    page.decide(std::move(verdict));
+    page.json = page.verdict->toJson();
+    return page;
+}
+
+Result<Page> exportFile(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
+    const workflows::ExportRequest request{call.text("ADDR"), pathFrom(call.text("FILE")), call.text("split"),
+                                           pathFrom(call.text("recipe")), call.globals().seed.value_or(42)};
+    PODIUM_TRY_ASSIGN(const workflows::ExportOutcome outcome,
+                      workflows::exportPart(*workspace, request, call.context()));
+    Page page;
+    page.title = "Export";
+    page.json = {{"schema", "podium.export/1"},
+                 {"address", outcome.address},
+                 {"rows", outcome.rows},
+                 {"file", pathText(request.file)}};
+    page.line(format("{} of {} written to {}.", plural(outcome.rows, "row"), outcome.address, pathText(request.file)));
+    return page;
+}
+
+} // namespace
+
+std::vector<Command> dataCommands()
+{
+    return {{"data", "import", import}, {"data", "list", list},     {"data", "show", show},
+            {"data", "sql", sql},       {"data", "verify", verify}, {"data", "export", exportFile}};
+}
+
+} // namespace podium::batch

@@ -1,0 +1,150 @@
+#include "app/batch/CommandTable.h"
+#include "core/base/Text.h"
+#include "core/training/LearnerCatalog.h"
+#include "core/workflows/PredictModel.h"
+#include "core/workflows/TrainModel.h"
+
+#include <algorithm>
+
+namespace podium::batch {
+namespace {
+
+std::string kindsText(const training::LearnerEntry& entry)
+{
+    std::vector<std::string> kinds;
+    for (const auto kind : entry.kinds) kinds.emplace_back(training::taskKindName(kind));
+    return join(kinds, ", ");
+}
+
+std::string rangeText(const ParamSpec& spec)
+{
+    if (!spec.choices.empty()) return join(spec.choices, ", ");
+    if (!spec.low && !spec.high) return "";
+    return format("{} to {}", spec.low ? shortest(*spec.low) : "any", spec.high ? shortest(*spec.high) : "any");
+}
+
+Result<Page> learners(Call& call)
+{
+    Page page;
+    page.title = "Learners";
+    Json items = Json::array();
+    if (call.given("LEARNER")) {
+        PODIUM_TRY_ASSIGN(const auto entry, training::findLearner(call.text("LEARNER")));
+        page.title = entry.title;
+        page.json = {{"schema", "podium.learners/1"}, {"learners", Json::array({entry.toJson()})}};
+        page.line(format("{}: {} ({})", entry.name, entry.sentence, kindsText(entry)));
+        Grid grid{{{"parameter"}, {"default", true}, {"range"}, {"what it does"}}, {}, "It takes no parameters."};
+        for (const auto& spec : entry.params)
+            grid.rows.push_back({spec.name, paramText(spec.fallback), rangeText(spec), spec.sentence});
+        page.grid(std::move(grid));
+        return page;
+    }
+    Grid grid{{{"learner"}, {"for"}, {"what it does"}, {"parameters"}}, {}, ""};
+    for (const auto& entry : training::learnerCatalog()) {
+        items.push_back(entry.toJson());
+        std::vector<std::string> names;
+        for (const auto& spec : entry.params) names.push_back(spec.name);
+        grid.rows.push_back({entry.name, kindsText(entry), entry.sentence, join(names, ", ")});
+    }
+    page.grid(std::move(grid));
+    page.json = {{"schema", "podium.learners/1"}, {"learners", std::move(items)}};
+    return page;
+}
+
+Result<workflows::TrainRequest> trainRequest(const Call& call)
+{
+    workflows::TrainRequest request;
+    request.data = call.text("data");
+    request.target = call.text("target");
+    request.learner = call.text("learner");
+    PODIUM_TRY_ASSIGN(request.params, call.pairs("param"));
+    request.recipe = pathFrom(call.text("recipe"));
+    request.split = call.text("split");
+    if (call.given("experiment")) request.experiment = call.text("experiment");
+    request.runName = call.text("name");
+    request.task = call.text("task");
+    request.seed = call.globals().seed.value_or(42);
+    PODIUM_TRY_ASSIGN(const auto outputs, call.pairs("out"));
+    for (const auto& [name, path] : outputs) request.outputs[name] = pathFrom(path);
+    return request;
+}
+
+Grid metricsOf(const tracking::Run& run)
+{
+    Grid grid{
+        {{"metric"}, {"test", true}, {"baseline", true}, {"train", true}, {"out of bag", true}}, {}, "No metrics."};
+    for (const auto& [name, points] : run.metrics) {
+        if (!name.starts_with("test/")) continue;
+        const std::string metric = name.substr(5);
+        const auto shown = [&](const char* set) {
+            const auto value = run.metric(std::string(set) + "/" + metric);
+            return value ? figure(*value, 6) : std::string();
+        };
+        grid.rows.push_back({metric, shown("test"), shown("baseline"), shown("train"), shown("oob")});
+    }
+    return grid;
+}
+
+Result<Page> run(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
+    PODIUM_TRY_ASSIGN(const workflows::TrainRequest request, trainRequest(call));
+    PODIUM_TRY_ASSIGN(workflows::TrainOutcome outcome, workflows::trainModel(*workspace, request, call.context()));
+    const tracking::Run& made = outcome.run;
+
+    Page page;
+    page.title = "Training " + made.name;
+    page.json = made.toJson();
+    page.warnings = outcome.warnings;
+    page.line(format("{} on {}: {} for training, {} for testing ({}).", request.learner, made.data.address,
+                     plural(static_cast<std::int64_t>(outcome.trainRows), "row"),
+                     plural(static_cast<std::int64_t>(outcome.testRows), "row"), made.data.split));
+    if (!outcome.splitReason.empty()) page.line(outcome.splitReason);
+    if (!outcome.prepared.empty()) {
+        Grid steps{
+            {{"step"}, {"of"}, {"rows before", true}, {"rows after", true}, {"columns after", true}, {"note"}}, {}, ""};
+        for (const auto& step : outcome.prepared)
+            steps.rows.push_back({step.step, step.about, grouped(static_cast<std::int64_t>(step.rowsBefore)),
+                                  grouped(static_cast<std::int64_t>(step.rowsAfter)),
+                                  grouped(static_cast<std::int64_t>(step.columnsAfter)), step.note});
+        page.grid(std::move(steps));
+    }
+    page.heading("Metrics");
+    page.grid(metricsOf(made));
+    if (!outcome.importances.empty()) {
+        page.heading("Importance (share of impurity decrease)");
+        Grid grid{{{"feature"}, {"importance", true}}, {}, ""};
+        for (std::size_t i = 0; i < std::min<std::size_t>(outcome.importances.size(), 10); ++i)
+            grid.rows.push_back({outcome.importances[i].feature, figure(outcome.importances[i].value)});
+        page.grid(std::move(grid));
+    }
+    page.line("model hash " + made.model.hash);
+    page.line("runs:/" + made.id.value);
+    return page;
+}
+
+Result<Page> predict(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
+    const workflows::PredictRequest request{call.text("MODEL"), call.text("ADDR"), pathFrom(call.text("FILE"))};
+    PODIUM_TRY_ASSIGN(const workflows::PredictOutcome outcome,
+                      workflows::predictRows(*workspace, request, call.context()));
+    Page page;
+    page.title = "Predictions";
+    page.warnings = outcome.warnings;
+    page.json = {{"schema", "podium.predictions/1"}, {"model", outcome.modelAddress},
+                 {"data", outcome.dataAddress},      {"rows", outcome.rows},
+                 {"raw_rows", outcome.rawRows},      {"file", pathText(request.file)}};
+    page.line(format("{} of {} predicted by {}, written to {}.", plural(outcome.rows, "row"), outcome.dataAddress,
+                     outcome.modelAddress, pathText(request.file)));
+    return page;
+}
+
+} // namespace
+
+std::vector<Command> trainingCommands()
+{
+    return {{"training", "learners", learners}, {"training", "run", run}, {"training", "predict", predict}};
+}
+
+} // namespace podium::batch
