@@ -1,0 +1,34 @@
+// How many rows are repetitions of an earlier row, by 64-bit hashes of whole rows (two different rows among ten million
+// share a hash with a probability of three in a million).
+#pragma once
+
+#include "core/profiling/MemoryBudget.h"
+#include "core/table/Table.h"
+#include "core/tasks/TaskContext.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace podium::profiling {
+
+class DuplicateRows {
+public:
+    // Counts only if the budget has room for the hashes of `rows` rows. Sorting them takes as much again for a moment.
+    DuplicateRows(std::int64_t rows, MemoryBudget& budget);
+    ~DuplicateRows();
+    DuplicateRows(const DuplicateRows&) = delete;
+    DuplicateRows& operator=(const DuplicateRows&) = delete;
+
+    void add(const Table& block);
+    // Nothing where there was no room. Frees the memory.
+    Result<std::optional<std::int64_t>> finish(const TaskContext& context);
+
+private:
+    MemoryBudget& m_budget;
+    bool m_isCounting = false;
+    std::uint64_t m_reserved = 0;
+    std::vector<std::uint64_t> m_hashes;
+};
+
+} // namespace podium::profiling

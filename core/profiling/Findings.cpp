@@ -1,0 +1,410 @@
+#include "core/profiling/Findings.h"
+
+#include "core/base/Clock.h"
+#include "core/base/Text.h"
+#include "core/profiling/ProfileReport.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+namespace podium::profiling {
+
+namespace {
+
+constexpr std::size_t mostOfAKind = 8;
+
+// The order of kinds within a severity.
+constexpr std::array<std::string_view, 31> kinds{"target_missing",
+                                                 "target_constant",
+                                                 "leak_suspicion",
+                                                 "target_identity",
+                                                 "target_imbalance",
+                                                 "duplicate_rows",
+                                                 "empty_column",
+                                                 "constant",
+                                                 "not_finite",
+                                                 "hidden_missing",
+                                                 "missing",
+                                                 "sentinel",
+                                                 "time_gaps",
+                                                 "text_dates",
+                                                 "text_numbers",
+                                                 "date_parts",
+                                                 "identity",
+                                                 "same_information",
+                                                 "functional_dependency",
+                                                 "near_unique",
+                                                 "unique",
+                                                 "near_constant",
+                                                 "outliers",
+                                                 "high_cardinality",
+                                                 "case_variants",
+                                                 "padded_text",
+                                                 "skewed",
+                                                 "strong_association",
+                                                 "zeros",
+                                                 "time_span",
+                                                 "other"};
+
+std::size_t rankOf(std::string_view id)
+{
+    return static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), id) - kinds.begin());
+}
+
+double share(std::int64_t part, std::int64_t whole)
+{
+    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+std::string shareText(std::int64_t part, std::int64_t whole)
+{
+    // All and nothing are said only where they are meant.
+    std::string shown = percent(share(part, whole));
+    if (part < whole && shown == percent(1.0)) shown = "over 99.9 %";
+    if (part > 0 && shown == percent(0.0)) shown = "under 0.1 %";
+    return format("{} of {} ({})", grouped(part), grouped(whole), shown);
+}
+
+// Findings about one column, collected one test after the other.
+class ColumnTests {
+public:
+    ColumnTests(const ColumnProfile& column, std::vector<Finding>& findings) : m_column(column), m_findings(findings) {}
+
+    void run()
+    {
+        if (m_column.rows() == 0) return;
+        if (m_column.count == 0) {
+            add("empty_column", Severity::High, format("{} has no value in any row.", name()),
+                "It can neither be described nor learned from: drop it, or find out why it arrived empty.");
+            return;
+        }
+        missing();
+        if (m_column.distinct == 1) {
+            constant();
+            return;
+        }
+        sameness();
+        keys();
+        if (m_column.numbers && isNumeric(m_column.type)) numbers();
+        if (m_column.texts) texts();
+        if (m_column.numbers && isTemporal(m_column.type)) time();
+    }
+
+private:
+    std::string name() const { return inQuotes(m_column.name); }
+    void add(std::string id, Severity severity, std::string message, std::string why)
+    {
+        m_findings.push_back({std::move(id), severity, {m_column.name}, std::move(message), std::move(why)});
+    }
+
+    void missing()
+    {
+        const double part = share(m_column.missing, m_column.rows());
+        if (part >= 0.01) {
+            const Severity severity = part >= 0.5 ? Severity::High : part >= 0.05 ? Severity::Medium : Severity::Low;
+            add("missing", severity,
+                format("{} is missing in {} rows.", name(), shareText(m_column.missing, m_column.rows())),
+                "Decide what a missing value means before training: fill it in, mark it, or drop the rows.");
+        }
+        if (m_column.nan + m_column.infinite > 0) {
+            add("not_finite", Severity::Medium,
+                format("{} holds {} NaN and {} infinite values.", name(), grouped(m_column.nan),
+                       grouped(m_column.infinite)),
+                "They come from computations that failed, and most learners refuse them.");
+        }
+    }
+
+    void constant()
+    {
+        const std::string value = m_column.top.empty() ? std::string() : printable(m_column.top.front().value, 60);
+        add("constant", Severity::Medium,
+            format("{} has the same value in every row that has one: {}.", name(), inQuotes(value)),
+            "A column that never changes explains nothing; drop it.");
+    }
+
+    void sameness()
+    {
+        if (m_column.top.empty()) return;
+        const TopValue& top = m_column.top.front();
+        if (share(top.count, m_column.count) < 0.99) return;
+        add("near_constant", Severity::Low,
+            format("{} is {} in {} rows.", name(), inQuotes(printable(top.value, 60)),
+                   shareText(top.count, m_column.count)),
+            "So few rows differ that a model may learn them by heart; look whether they matter.");
+    }
+
+    void keys()
+    {
+        if (m_column.type == ColumnType::Real || m_column.type == ColumnType::Boolean || m_column.count < 20) return;
+        const std::int64_t repeated = m_column.count - m_column.distinct;
+        const bool isEstimate = m_column.isApproximate("distinct");
+        if (repeated == 0 && !isEstimate) {
+            add("unique", Severity::Low,
+                format("{} has another value in each of {} rows.", name(), grouped(m_column.count)),
+                isTemporal(m_column.type)
+                    ? "It orders the rows: use it to split by time, not as a number."
+                    : "It looks like a key: keep it to find rows again, but do not learn from it.");
+        } else if (!isTemporal(m_column.type) && share(m_column.distinct, m_column.count) >= 0.98) {
+            add("near_unique", Severity::Medium,
+                format("{} is almost a key: {}{} rows repeat the value of another row.", name(),
+                       isEstimate ? "about " : "", grouped(repeated)),
+                "Either the rows are repeated observations of one thing, or some are duplicates; a random split would "
+                "put "
+                "one thing into both parts.");
+        } else if (m_column.type == ColumnType::Text && m_column.distinct > 50) {
+            add("high_cardinality", Severity::Low,
+                format("{} has {} different texts.", name(), grouped(m_column.distinct)),
+                "One-hot encoding would make as many columns; group the rare values, or encode by frequency.");
+        }
+    }
+
+    void numbers()
+    {
+        const NumberFigures& figures = *m_column.numbers;
+        sentinels(figures);
+        if (m_column.distinct < 10) return;
+        const double low = figures.quantiles[2], high = figures.quantiles[4], reach = 3 * (high - low);
+        const double min = asDouble(figures.min), max = asDouble(figures.max);
+        const bool isAbove = max > high + reach, isBelow = min < low - reach;
+        // Far out, and few: a long tail as a whole is skew.
+        const double farAbove = figures.quantiles[6] + 2 * reach, farBelow = figures.quantiles[0] - 2 * reach;
+        if (reach > 0 && ((isAbove && max > farAbove) || (isBelow && min < farBelow))) {
+            const bool above = isAbove && max - high >= low - min;
+            add("outliers", Severity::Low,
+                format("{} goes {} to {}, while half of the values lie between {} and {}.", name(),
+                       above ? "up" : "down", amount(above ? max : min), amount(low), amount(high)),
+                "One such row can pull a linear model and every mean; check whether it is an error.");
+        }
+        if (std::abs(figures.skewness) >= 5) {
+            add("skewed", Severity::Low,
+                format("{} is very skewed ({}): its mean is {}, its median {}.", name(), figure(figures.skewness, 3),
+                       amount(figures.mean), amount(figures.median())),
+                "A logarithm, or learning by trees, keeps the long tail from deciding everything.");
+        }
+    }
+
+    // -999 and the like: far below everything else, and often.
+    void sentinels(const NumberFigures& figures)
+    {
+        constexpr std::array<double, 10> usual{-1, -9, -99, -999, -9999, -99999, 99, 999, 9999, 99999};
+        for (const auto& top : m_column.top) {
+            const auto value = parseReal(top.value);
+            if (!value || std::find(usual.begin(), usual.end(), *value) == usual.end()) continue;
+            const double min = asDouble(figures.min), max = asDouble(figures.max), median = figures.median();
+            const bool isLow = *value < 0 && *value == min && figures.negatives == top.count && m_column.distinct > 2;
+            const bool isHigh = *value > 0 && *value == max && figures.quantiles[5] < max / 3 && median < max / 3;
+            const bool isMostly = *value >= 0 && *value == max && median == max && figures.quantiles[0] < max / 3 &&
+                                  m_column.distinct > 2;
+            if (top.count < 3 || !(isLow || isHigh || isMostly)) continue;
+            add("sentinel", Severity::Medium,
+                format("{} is {} in {} rows, apart from all other values.", name(), top.value,
+                       shareText(top.count, m_column.count)),
+                "Such a number often stands for \"missing\" or \"never\"; as a number it would mislead every mean and "
+                "distance.");
+            return;
+        }
+    }
+
+    void texts()
+    {
+        const TextFigures& figures = *m_column.texts;
+        const std::int64_t real = m_column.count - figures.placeholders - figures.empty;
+        if (figures.placeholders + figures.empty > 0) {
+            const std::int64_t hidden = figures.placeholders + figures.empty;
+            add("hidden_missing", share(hidden, m_column.rows()) >= 0.05 ? Severity::Medium : Severity::Low,
+                format("{} says \"missing\" in words: {} values are empty or {}.", name(),
+                       shareText(hidden, m_column.count), placeholderExample()),
+                "They count as a category of their own; read them as missing where that is what they mean.");
+        }
+        if (real >= 3 && share(figures.numbers, real) >= 0.99) {
+            add("text_numbers", Severity::Medium,
+                format("{} is text, but {} of its values read as numbers.", name(),
+                       percent(share(figures.numbers, real))),
+                "As text each number is a category without order; import the column as a number.");
+        } else if (real >= 3 && share(figures.dates, real) >= 0.99) {
+            add("text_dates", Severity::Medium,
+                format("{} is text, but {} of its values read as dates, such as {}.", name(),
+                       percent(share(figures.dates, real)), example()),
+                "As a date it gives order, season and a split by time; parse it in the recipe or at the import.");
+        }
+        if (figures.padded > 0) {
+            add("padded_text", Severity::Low,
+                format("{} has blanks at the ends of {} values.", name(), shareText(figures.padded, m_column.count)),
+                "\"north\" and \"north \" are different values to a model; trim them.");
+        }
+        if (figures.caseVariants > 0 && share(m_column.distinct, m_column.count) < 0.5) {
+            add("case_variants", Severity::Low,
+                format("{} of {} values of {} differ from another one only by case or blanks.",
+                       grouped(figures.caseVariants), grouped(m_column.distinct), name()),
+                "They are probably one value written in several ways.");
+        }
+    }
+
+    std::string example() const
+    {
+        return m_column.top.empty() ? "those of the first rows" : inQuotes(printable(m_column.top.front().value, 40));
+    }
+    std::string placeholderExample() const
+    {
+        for (const auto& top : m_column.top) {
+            const std::string word = toLower(trim(top.value));
+            if (word == "?" || word == "unknown" || word == "n/a" || word == "na" || word == "null" || word == "none")
+                return inQuotes(top.value);
+        }
+        return "a word for it";
+    }
+
+    void time()
+    {
+        const NumberFigures& figures = *m_column.numbers;
+        const std::string from = m_column.text(asDouble(figures.min)), to = m_column.text(asDouble(figures.max));
+        add("time_span", Severity::Low,
+            format("{} runs from {} to {}, {} moments in {}.", name(), from, to, grouped(m_column.distinct),
+                   plural(m_column.count, "row")),
+            "Compare it with what you were told the data covers, and split by time where the future is to be "
+            "predicted.");
+        if (!m_column.time || m_column.time->step == 0 || m_column.time->missingSteps == 0) return;
+        const TimeFigures& rhythm = *m_column.time;
+        const bool isMuch = share(rhythm.missingSteps, rhythm.missingSteps + m_column.distinct) >= 0.01;
+        add("time_gaps", isMuch ? Severity::Medium : Severity::Low,
+            format("{} usually goes on by {}, but {} missing; the longest gap is from {} to {}.", name(),
+                   stepText(rhythm.step),
+                   rhythm.missingSteps == 1 ? "one step is" : grouped(rhythm.missingSteps) + " steps are",
+                   m_column.text(static_cast<double>(rhythm.longestGapFrom)),
+                   m_column.text(static_cast<double>(rhythm.longestGapTo))),
+            "Sums per period and lagged features are wrong around a gap, unless the gap itself means \"nothing "
+            "happened\".");
+    }
+
+    std::string stepText(std::int64_t step) const
+    {
+        const double days = static_cast<double>(step) / (m_column.type == ColumnType::Date ? 1.0 : 86'400e6);
+        if (days == std::floor(days)) return plural(static_cast<std::int64_t>(days), "day");
+        const double minutes = days * 1'440;
+        if (minutes == std::floor(minutes / 60) * 60) return plural(static_cast<std::int64_t>(minutes / 60), "hour");
+        if (minutes == std::floor(minutes)) return plural(static_cast<std::int64_t>(minutes), "minute");
+        return humanDuration(days * 86'400);
+    }
+
+    const ColumnProfile& m_column;
+    std::vector<Finding>& m_findings;
+};
+
+Finding merged(const std::vector<Finding>& same)
+{
+    Finding one = same.front();
+    one.columns.clear();
+    for (const auto& finding : same)
+        one.columns.insert(one.columns.end(), finding.columns.begin(), finding.columns.end());
+    one.message =
+        format("{} columns: {} The same holds in kind for {}.", grouped(static_cast<std::int64_t>(one.columns.size())),
+               same.front().message, quotedList({one.columns.begin() + 1, one.columns.end()}, 6));
+    return one;
+}
+
+} // namespace
+
+std::string inQuotes(std::string_view name) { return format("\"{}\"", printable(name, 80)); }
+
+std::string quotedList(const std::vector<std::string>& names, std::size_t most)
+{
+    std::string list;
+    const std::size_t shown = names.size() <= most ? names.size() : most - 1;
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (i > 0) list += i + 1 == names.size() ? " and " : ", ";
+        list += inQuotes(names[i]);
+    }
+    if (shown < names.size()) list += format(" and {} more", names.size() - shown);
+    return list;
+}
+
+std::vector<Finding> columnFindings(const TableProfile& profile)
+{
+    std::vector<Finding> findings;
+    for (const auto& column : profile.columns) ColumnTests(column, findings).run();
+    return findings;
+}
+
+std::vector<Finding> targetColumnFindings(const TableProfile& profile)
+{
+    std::vector<Finding> findings;
+    const ColumnProfile* target = profile.find(profile.target);
+    if (!target || target->rows() == 0) return findings;
+    const auto add = [&](std::string id, Severity severity, std::string message, std::string why) {
+        findings.push_back({std::move(id), severity, {target->name}, std::move(message), std::move(why)});
+    };
+    if (target->missing > 0) {
+        add("target_missing", share(target->missing, target->rows()) >= 0.01 ? Severity::High : Severity::Medium,
+            format("The target {} is missing in {} rows.", inQuotes(target->name),
+                   shareText(target->missing, target->rows())),
+            "Rows without a target can be neither learned from nor tested on; drop them, or find the labels.");
+    }
+    if (target->count > 0 && target->distinct == 1) {
+        add("target_constant", Severity::High, format("The target {} has only one value.", inQuotes(target->name)),
+            "There is nothing to learn: check whether a filter took the other values away.");
+    }
+    const bool isClass =
+        target->type == ColumnType::Text || target->type == ColumnType::Boolean || target->distinct <= 20;
+    if (!isClass || target->distinct < 2 || target->top.empty() || target->isApproximate("top")) return findings;
+    const TopValue& top = target->top.front();
+    if (share(top.count, target->count) < 0.8 &&
+        !(target->distinct <= 10 && share(target->top.back().count, target->count) < 0.02))
+        return findings;
+    const bool isTwo = target->distinct == 2;
+    const TopValue& rare = target->top.back();
+    add("target_imbalance", Severity::Medium,
+        isTwo
+            ? format("The target {} is {} in only {} rows.", inQuotes(target->name), inQuotes(rare.value),
+                     shareText(rare.count, target->count))
+            : format("The target {} is {} in {} rows, and {} in only {}.", inQuotes(target->name), inQuotes(top.value),
+                     shareText(top.count, target->count), inQuotes(rare.value), grouped(rare.count)),
+        "Always saying the frequent class would already look accurate: judge by AUC or F1, and split stratified.");
+    return findings;
+}
+
+std::optional<Finding> duplicateRowsFinding(std::int64_t repeated, std::int64_t rows)
+{
+    if (repeated == 0) return std::nullopt;
+    return Finding{"duplicate_rows",
+                   share(repeated, rows) >= 0.05 ? Severity::High : Severity::Medium,
+                   {},
+                   format("{} rows repeat an earlier row in every column.", shareText(repeated, rows)),
+                   "A random split puts copies into both parts, so the test looks better than the model is; drop them, "
+                   "or group by them."};
+}
+
+std::vector<Finding> inOrderOfImportance(std::vector<Finding> findings, const TableProfile& profile)
+{
+    std::map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < profile.columns.size(); ++i) places.emplace(profile.columns[i].name, i);
+    const auto placeOf = [&](const Finding& finding) {
+        return finding.columns.empty() ? 0 : places[finding.columns.front()];
+    };
+    std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
+        if (a.severity != b.severity) return a.severity > b.severity;
+        if (a.id != b.id) return rankOf(a.id) < rankOf(b.id);
+        return placeOf(a) < placeOf(b);
+    });
+    std::vector<Finding> ordered;
+    for (std::size_t first = 0; first < findings.size();) {
+        std::size_t last = first;
+        while (last < findings.size() && findings[last].id == findings[first].id &&
+               findings[last].severity == findings[first].severity)
+            ++last;
+        const auto from = findings.begin() + static_cast<std::ptrdiff_t>(first),
+                   to = findings.begin() + static_cast<std::ptrdiff_t>(last);
+        const bool isOfColumns =
+            std::all_of(from, to, [](const Finding& finding) { return finding.columns.size() == 1; });
+        if (isOfColumns && last - first > mostOfAKind) {
+            ordered.push_back(merged({from, to}));
+        } else {
+            ordered.insert(ordered.end(), from, to);
+        }
+        first = last;
+    }
+    return ordered;
+}
+
+} // namespace podium::profiling
