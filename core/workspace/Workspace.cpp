@@ -9,7 +9,6 @@
 #include "core/tracking/SqliteTrackingStore.h"
 
 #include <array>
-#include <unistd.h>
 
 namespace podium::workspace {
 namespace {
@@ -98,7 +97,7 @@ Status Workspace::prepareState()
     Path artifacts = pathFrom(m_file.artifacts);
     const bool ownArtifacts = artifacts.is_relative();
     if (ownArtifacts) artifacts = (m_folder / artifacts).lexically_normal();
-    const std::string processFolder = format("{}-{}", ::getpid(), newHexId().substr(0, 8));
+    const std::string processFolder = format("{}-{}", currentProcess().pid, newHexId().substr(0, 8));
     // Half-written artifacts lie on the file system of the artifacts, so that finishing one is a rename.
     Path temporaryHome = ownArtifacts ? state / "tmp" : artifacts / ".tmp";
     if (m_readOnly) temporaryHome = std::filesystem::temp_directory_path() / "podium";
