@@ -278,21 +278,27 @@ Result<FileStamp> fileStamp(const Path& file)
                      facts.st_ino};
 }
 
-Status copyFile(const Path& from, AtomicFile& target, const std::function<Status(std::string_view)>& block)
+Status readInBlocks(const Path& file, const std::function<Status(std::string_view)>& block)
 {
-    PODIUM_TRY_ASSIGN(const FileStamp before, fileStamp(from));
-    std::uint64_t copied = 0;
-    PODIUM_TRY(readBlocks(from, [&](std::string_view bytes) -> Status {
-        copied += bytes.size();
-        PODIUM_TRY(target.write(bytes));
+    PODIUM_TRY_ASSIGN(const FileStamp before, fileStamp(file));
+    std::uint64_t count = 0;
+    PODIUM_TRY(readBlocks(file, [&](std::string_view bytes) {
+        count += bytes.size();
         return block(bytes);
     }));
-    PODIUM_TRY_ASSIGN(const FileStamp after, fileStamp(from));
-    if (before != after || copied != before.size)
-        return makeError(ErrorCode::Conflict,
-                         format("Could not read {}: it changed while it was read.", pathText(from)),
+    PODIUM_TRY_ASSIGN(const FileStamp after, fileStamp(file));
+    if (before != after || count != before.size)
+        return makeError(ErrorCode::Conflict, format("Could not read {}: it changed while it was read.", pathText(file)),
                          "Wait until it is written, then do it again.");
     return success();
+}
+
+Status copyFile(const Path& from, AtomicFile& target, const std::function<Status(std::string_view)>& block)
+{
+    return readInBlocks(from, [&](std::string_view bytes) -> Status {
+        PODIUM_TRY(target.write(bytes));
+        return block(bytes);
+    });
 }
 
 Result<std::vector<Path>> listFiles(const Path& folder, bool recursive)

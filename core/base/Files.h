@@ -71,6 +71,9 @@ struct FileStamp {
 };
 Result<FileStamp> fileStamp(const Path& file);
 
+// Calls `block` with the file's bytes in pieces of 1 MiB. Conflict if the file changed while it was read.
+Status readInBlocks(const Path& file, const std::function<Status(std::string_view)>& block);
+
 // Copies `from` into the open `target` in blocks of 1 MiB and calls `block` with each (hashing, progress, stop).
 // Conflict if the file changed while it was read.
 Status copyFile(const Path& from, AtomicFile& target, const std::function<Status(std::string_view)>& block);

@@ -11,7 +11,10 @@ namespace {
 // Builds the document while refusing what nlohmann's own parser lets through: duplicate keys and bottomless nesting.
 class DocumentBuilder : public nlohmann::json_sax<Json> {
 public:
-    explicit DocumentBuilder(std::string_view text) : m_text(text) {}
+    DocumentBuilder(std::string_view text, std::size_t line, std::size_t column)
+        : m_text(text), m_line(line), m_column(column)
+    {
+    }
 
     bool null() override { return add(Json(nullptr)); }
     bool boolean(bool value) override { return add(Json(value)); }
@@ -52,7 +55,7 @@ public:
 
     Error error(std::string_view origin) const
     {
-        std::size_t line = 1, column = 1;
+        std::size_t line = m_line, column = m_column;
         const std::size_t end = std::min(m_position == 0 ? 0 : m_position - 1, m_text.size());
         for (std::size_t i = 0; i < end; ++i) {
             if (m_text[i] == '\n') {
@@ -108,6 +111,8 @@ private:
     }
 
     std::string_view m_text;
+    std::size_t m_line; // where the text begins
+    std::size_t m_column;
     Json m_root;
     std::vector<Json*> m_stack;
     std::vector<std::set<std::string, std::less<>>> m_keys;
@@ -121,7 +126,12 @@ private:
 Result<Json> parseJson(std::string_view text, std::string_view origin)
 {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    DocumentBuilder builder(text);
+    return parseJson(text, origin, 1, 1);
+}
+
+Result<Json> parseJson(std::string_view text, std::string_view origin, std::size_t line, std::size_t column)
+{
+    DocumentBuilder builder(text, line, column);
     try {
         if (!Json::sax_parse(text.begin(), text.end(), &builder)) return builder.error(origin);
     } catch (const std::exception& error) {

@@ -20,6 +20,8 @@ using Json = nlohmann::ordered_json;
 // `origin` names the text in messages ("gates/house.json"). InvalidInput with line and column; duplicate keys, depth
 // over 512 and bytes that are not UTF-8 are refused.
 Result<Json> parseJson(std::string_view text, std::string_view origin);
+// The same for a text that begins in the middle of a larger one: at this line and column (from 1).
+Result<Json> parseJson(std::string_view text, std::string_view origin, std::size_t line, std::size_t column);
 Result<Json> readJsonFile(const Path& file);
 
 std::string writeJson(const Json& value);       // one line, no blanks

@@ -2,7 +2,7 @@
 // belongs to the identity of a data version.
 //
 //   format      auto | csv | json | parquet             by ending and first bytes
-//   delimiter   auto | one character | tab               of text tables
+//   delimiter   auto | one character | tab | none        of text tables
 //   quote       one character | none                     default "
 //   escape      double | backslash                       how a quote inside quotes is written
 //   header      auto | yes | no
@@ -41,7 +41,8 @@ struct TypeWish {
 
 struct ImportOptions {
     SourceFormat format = SourceFormat::Auto;
-    std::optional<char> delimiter; // none = sniffed
+    bool sniffDelimiter = true;
+    std::optional<char> delimiter; // none: one field a line
     std::optional<char> quote = '"';
     bool backslashEscapes = false;
     HeaderRow header = HeaderRow::Auto;

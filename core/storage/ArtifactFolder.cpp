@@ -15,15 +15,6 @@ bool isHash(std::string_view text)
                                             [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-// Moves a finished temporary file under its name. Somebody else's copy of the same content is as good as ours; one of
-// another size is damage (a torn disk, a hand edit) that the fresh copy repairs.
-Status settle(const Path& temporary, const Path& target, std::uint64_t size)
-{
-    if (const auto present = fileSize(target); present && *present == size) return removeAll(temporary);
-    PODIUM_TRY(makeFolders(target.parent_path()));
-    return syncAndRename(temporary, target);
-}
-
 } // namespace
 
 ArtifactFolder::ArtifactFolder(Path folder, Path temporary)
@@ -43,36 +34,65 @@ Result<ArtifactRef> ArtifactFolder::addBytes(std::string_view bytes)
     return ref;
 }
 
+namespace {
+
+// Hashes a file on its way through `take`.
+Result<ArtifactRef> hashBlocks(const Path& file, const TaskContext& context, std::string_view step,
+                               const std::function<Status(std::string_view)>& take)
+{
+    PODIUM_TRY_ASSIGN(const std::uint64_t size, fileSize(file));
+    Sha256 digest;
+    ArtifactRef ref;
+    PODIUM_TRY(readInBlocks(file, [&](std::string_view block) -> Status {
+        PODIUM_TRY(context.checkpoint());
+        digest.update(block);
+        ref.size += block.size();
+        context.progress(static_cast<double>(ref.size) / static_cast<double>(std::max<std::uint64_t>(size, 1)), step);
+        return take(block);
+    }));
+    ref.hash = digest.finish();
+    return ref;
+}
+
+} // namespace
+
+Result<ArtifactRef> copyHashed(const Path& from, const Path& to, const TaskContext& context)
+{
+    PODIUM_TRY_ASSIGN(AtomicFile target, AtomicFile::create(to));
+    PODIUM_TRY_ASSIGN(const ArtifactRef ref, hashBlocks(from, context, "Copying",
+                                                        [&](std::string_view block) { return target.write(block); }));
+    PODIUM_TRY(target.commit());
+    return ref;
+}
+
+Result<ArtifactRef> hashFile(const Path& file, const TaskContext& context)
+{
+    return hashBlocks(file, context, "Hashing", [](std::string_view) { return success(); });
+}
+
+Status ArtifactFolder::adopt(const Path& file, const ArtifactRef& ref)
+{
+    const Path target = pathOf(ref.hash);
+    // Somebody else's copy of the same content is as good as ours; one of another size is damage (a torn disk, a hand
+    // edit) that the fresh copy repairs.
+    if (const auto present = fileSize(target); present && *present == ref.size) return removeAll(file);
+    PODIUM_TRY(makeFolders(target.parent_path()));
+    return syncAndRename(file, target);
+}
+
 Result<ArtifactRef> ArtifactFolder::addFile(const Path& file, const TaskContext& context)
 {
     PODIUM_TRY(makeFolders(m_temporary));
     const Path copy = m_temporary / ("add-" + newHexId());
-    PODIUM_TRY_ASSIGN(AtomicFile target, AtomicFile::create(copy));
-    PODIUM_TRY_ASSIGN(const std::uint64_t size, fileSize(file));
-    Sha256 digest;
-    std::uint64_t done = 0;
-    PODIUM_TRY(copyFile(file, target, [&](std::string_view block) -> Status {
-        PODIUM_TRY(context.checkpoint());
-        digest.update(block);
-        done += block.size();
-        context.progress(static_cast<double>(done) / static_cast<double>(std::max<std::uint64_t>(size, 1)), "Copying");
-        return success();
-    }));
-    const ArtifactRef ref{digest.finish(), done};
-    if (const auto present = fileSize(pathOf(ref.hash)); present && *present == ref.size) return ref;
-    // The copy is synced by commit() and needs no second name: it goes straight to its place.
-    PODIUM_TRY(target.commit());
-    PODIUM_TRY(settle(copy, pathOf(ref.hash), ref.size));
+    PODIUM_TRY_ASSIGN(const ArtifactRef ref, copyHashed(file, copy, context));
+    PODIUM_TRY(adopt(copy, ref));
     return ref;
 }
 
 Result<ArtifactRef> ArtifactFolder::adoptFile(const Path& file, const TaskContext& context)
 {
-    PODIUM_TRY(context.checkpoint());
-    ArtifactRef ref;
-    PODIUM_TRY_ASSIGN(ref.hash, sha256OfFile(file));
-    PODIUM_TRY_ASSIGN(ref.size, fileSize(file));
-    PODIUM_TRY(settle(file, pathOf(ref.hash), ref.size));
+    PODIUM_TRY_ASSIGN(const ArtifactRef ref, hashFile(file, context));
+    PODIUM_TRY(adopt(file, ref));
     return ref;
 }
 
@@ -94,13 +114,12 @@ Result<Path> ArtifactFolder::find(const std::string& hash) const
 
 Status ArtifactFolder::verify(const std::string& hash, const TaskContext& context) const
 {
-    PODIUM_TRY(context.checkpoint());
     PODIUM_TRY_ASSIGN(const Path path, find(hash));
-    PODIUM_TRY_ASSIGN(const std::string actual, sha256OfFile(path));
-    if (actual == hash) return success();
+    PODIUM_TRY_ASSIGN(const ArtifactRef actual, hashFile(path, context));
+    if (actual.hash == hash) return success();
     return makeError(ErrorCode::Corrupt,
                      format("Could not verify artifact {}: the content of {} has the hash {} now.", hash.substr(0, 12),
-                            pathText(path), actual.substr(0, 12)),
+                            pathText(path), actual.hash.substr(0, 12)),
                      "Restore that file from a backup, or import the data again.");
 }
 

@@ -17,6 +17,11 @@ struct ArtifactRef {
     bool operator==(const ArtifactRef&) const = default;
 };
 
+// Copies durably and hashes in one pass; Conflict if the file changes meanwhile.
+Result<ArtifactRef> copyHashed(const Path& from, const Path& to, const TaskContext& context);
+// Reads and hashes; Conflict if the file changes meanwhile.
+Result<ArtifactRef> hashFile(const Path& file, const TaskContext& context);
+
 class ArtifactFolder {
 public:
     // `temporary` is a folder on the same file system where half-written files may lie (swept by the workspace).
@@ -27,6 +32,8 @@ public:
     Result<ArtifactRef> addFile(const Path& file, const TaskContext& context);
     // Takes a file from the temporary folder over by renaming it.
     Result<ArtifactRef> adoptFile(const Path& file, const TaskContext& context);
+    // The same for a file whose hash the caller has just computed while writing it.
+    Status adopt(const Path& file, const ArtifactRef& ref);
 
     bool has(const std::string& hash) const;
     // Where the bytes lie. NotFound, naming this folder and how to get the bytes, where they do not.

@@ -13,6 +13,7 @@ namespace podium {
 struct DuckSession::State {
     duckdb_database database = nullptr;
     duckdb_connection connection = nullptr;
+    bool namesPlaces = false;
     ~State()
     {
         if (connection) duckdb_disconnect(&connection);
@@ -48,8 +49,9 @@ enum class DuckDelivery { Whole, Streaming };
 Status runStatement(duckdb_connection connection, const std::string& sql, DuckDelivery delivery, DuckRawResult& result,
                     const TaskContext& context, std::string_view doing);
 
-// "Could not <doing>: <first line>." with the code that DuckDB's own error class stands for.
-Error duckError(std::string_view doing, const char* message);
+// "Could not <doing>: <first line>." with the code that DuckDB's own error class stands for. With `sql`, the
+// statement's text, the place in it is named.
+Error duckError(std::string_view doing, const char* message, std::string_view sql = {});
 
 DuckType duckTypeOf(duckdb_type type);
 

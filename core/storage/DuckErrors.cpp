@@ -1,7 +1,10 @@
+#include "core/base/Json.h"
 #include "core/base/Text.h"
 #include "core/storage/DuckConnection.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace podium {
 namespace {
@@ -49,27 +52,66 @@ Class classOf(std::string_view text)
     return {"", ErrorCode::InvalidInput, ""};
 }
 
-// "Binder Error: Referenced ..." -> "Referenced ...": the class is said by the code.
-std::string_view withoutClass(std::string_view line)
+// What DuckDB says, taken apart. Sessions ask for errors as JSON: "Binder Error: {"exception_type": ..., "position":
+// "7"}".
+struct Complaint {
+    std::string text;                    // may have several lines
+    std::optional<std::size_t> position; // byte of the statement
+    std::string candidates;
+};
+
+Complaint complaintOf(std::string_view message)
 {
-    const auto colon = line.find(" Error: ");
-    return colon != std::string_view::npos && colon < 24 ? line.substr(colon + 8) : line;
+    Complaint complaint;
+    const auto brace = message.find(" Error: {\"exception_type\"");
+    if (brace == std::string_view::npos) {
+        // "Binder Error: Referenced ..." -> "Referenced ...": the class is said by the code.
+        const auto colon = message.find(" Error: ");
+        complaint.text = colon != std::string_view::npos && colon < 24 ? message.substr(colon + 8) : message;
+        return complaint;
+    }
+    const auto json = parseJson(message.substr(message.find('{')), "DuckDB's error");
+    if (!json || !json->is_object()) {
+        complaint.text = message;
+        return complaint;
+    }
+    const auto text = [&](const char* key) {
+        const auto found = json->find(key);
+        return found != json->end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    complaint.text = text("exception_message");
+    complaint.candidates = text("candidates");
+    if (const auto position = parseInteger(text("position"))) complaint.position = static_cast<std::size_t>(*position);
+    return complaint;
+}
+
+// "line 1, column 8: "
+std::string placeIn(std::string_view sql, std::size_t position)
+{
+    const std::string_view before = sql.substr(0, std::min(position, sql.size()));
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    return format("line {}, column {}: ", line, before.size() - (before.rfind('\n') + 1) + 1); // npos + 1 is 0
 }
 
 } // namespace
 
-Error duckError(std::string_view doing, const char* message)
+Error duckError(std::string_view doing, const char* message, std::string_view sql)
 {
     const std::string_view text = message && *message ? message : "no reason was given";
     const Class found = classOf(text);
     if (found.code == ErrorCode::Cancelled)
         return makeError(ErrorCode::Cancelled, format("Could not {}: it was stopped.", doing));
 
-    std::vector<std::string> lines = split(text, '\n');
-    std::string_view reason = trim(withoutClass(lines.front()));
-    while (!reason.empty() && (reason.back() == '.' || reason.back() == ':')) reason.remove_suffix(1);
-    Error error =
-        makeError(found.code, format("Could not {}: {}.", doing, printable(reason, 400)), std::string(found.remedy));
+    const Complaint complaint = complaintOf(text);
+    std::vector<std::string> lines = split(complaint.text, '\n');
+    std::string_view reason = trim(lines.front());
+    while (!reason.empty() && std::string_view(".:!").find(reason.back()) != std::string_view::npos)
+        reason.remove_suffix(1);
+    const std::string place = complaint.position && !sql.empty() ? placeIn(sql, *complaint.position) : std::string();
+    Error error = makeError(found.code, format("Could not {}: {}{}.", doing, place, printable(reason, 400)),
+                            std::string(found.remedy));
+    if (error.remedy.empty() && !complaint.candidates.empty())
+        error.remedy = format("Did you mean {}?", printable(complaint.candidates, 200));
     for (std::size_t i = 1; i < lines.size() && error.trail.size() < 12; ++i)
         if (!trim(lines[i]).empty()) error.trail.push_back(printable(lines[i], 200));
     return error;

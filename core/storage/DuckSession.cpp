@@ -30,14 +30,16 @@ Status runPlainly(duckdb_connection connection, const std::string& sql, std::str
 // The order matters: external access ends only after the folders are named, and nothing changes after the lock.
 std::string leash(const DuckOptions& options)
 {
-    std::string sql =
-        format("SET TimeZone = 'UTC'; SET memory_limit = '{}B'; SET threads = {}; SET preserve_insertion_order = {};"
-               "SET autoinstall_known_extensions = false; SET autoload_known_extensions = false;",
-               options.memoryBytes, options.threads > 0 ? options.threads : availableCores(), options.preserveOrder);
+    std::string sql = format(
+        "SET TimeZone = 'UTC'; SET memory_limit = '{}B'; SET threads = {}; SET preserve_insertion_order = {};"
+        "SET errors_as_json = true; SET autoinstall_known_extensions = false; SET autoload_known_extensions = false;",
+        options.memoryBytes, options.threads > 0 ? options.threads : availableCores(), options.preserveOrder);
     sql += format("SET temp_directory = {};", sqlPath(options.temporaryFolder));
     std::vector<std::string> folders;
     for (const Path& folder : options.allowedFolders) folders.push_back(sqlPath(folder / ""));
-    sql += format("SET allowed_directories = [{}];", join(folders, ", "));
+    std::vector<std::string> files;
+    for (const Path& file : options.allowedFiles) files.push_back(sqlPath(file));
+    sql += format("SET allowed_directories = [{}]; SET allowed_paths = [{}];", join(folders, ", "), join(files, ", "));
     sql += "SET enable_external_access = false; SET lock_configuration = true;";
     return sql;
 }
@@ -56,6 +58,7 @@ Result<DuckSession> DuckSession::open(const DuckOptions& options)
         if (duckdb_open(nullptr, &state->database) != DuckDBSuccess ||
             duckdb_connect(state->database, &state->connection) != DuckDBSuccess)
             return makeError(ErrorCode::Failed, "Could not open DuckDB: its in-memory database did not start.");
+        state->namesPlaces = options.namesPlaces;
         PODIUM_TRY(runPlainly(state->connection, leash(options), kOpening));
         return DuckSession(std::move(state));
     });
@@ -66,7 +69,8 @@ Result<DuckStatement> DuckSession::describe(const std::string& sql, std::string_
     return atTheDoor(doing, [&]() -> Result<DuckStatement> {
         DuckPrepared prepared;
         if (duckdb_prepare(m_state->connection, sql.c_str(), &prepared.handle) != DuckDBSuccess)
-            return duckError(doing, duckdb_prepare_error(prepared.handle));
+            return duckError(doing, duckdb_prepare_error(prepared.handle),
+                             m_state->namesPlaces ? std::string_view(sql) : std::string_view());
         const duckdb_statement_type type = duckdb_prepared_statement_type(prepared.handle);
         DuckStatement statement;
         statement.isQuery = type == DUCKDB_STATEMENT_TYPE_SELECT || type == DUCKDB_STATEMENT_TYPE_EXPLAIN;

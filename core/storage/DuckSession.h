@@ -28,7 +28,9 @@ struct DuckOptions {
     int threads = 0;                        // 0 = all cores
     Path temporaryFolder;                   // where it spills; empty = never spills
     std::vector<Path> allowedFolders;       // folders below which SQL may read and write; empty = none
+    std::vector<Path> allowedFiles;         // single files, read and write
     bool preserveOrder = true;              // results and COPY in file order
+    bool namesPlaces = false;               // describe() names line and column: for SQL that people write
 };
 
 // What a column of a result holds, in DuckDB's own width. Other: nested, enum and rare types, to be cast in SQL.
@@ -146,9 +148,9 @@ public:
     // From any thread: the running statement ends as Cancelled.
     void interrupt();
 
+    struct State; // for Duck*.cpp
+
 private:
-    friend class DuckResult;
-    struct State;
     explicit DuckSession(std::shared_ptr<State> state);
     std::shared_ptr<State> m_state;
 };

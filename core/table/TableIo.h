@@ -40,5 +40,8 @@ Result<Table> queryTable(DuckSession& session, const std::string& sql, std::int6
 Status writeTable(DuckSession& session, const Table& table, const Path& file, const TaskContext& context);
 // As above, from a Parquet file of any size, in row order and bounded memory.
 Status convertParquet(DuckSession& session, const Path& from, const Path& to, const TaskContext& context);
+// And from a query that only reads. Rows written.
+Result<std::int64_t> writeQuery(DuckSession& session, const std::string& sql, const Path& file,
+                                const TaskContext& context);
 
 } // namespace podium

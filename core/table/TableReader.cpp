@@ -22,7 +22,7 @@ std::string withoutSemicolon(const std::string& sql)
 
 // The query with its columns brought to canonical types; itself where they are already. Columns go by place, because
 // their names need not be unique.
-std::string canonicalQuery(const std::string& sql, const std::vector<DuckColumn>& columns)
+std::string withCasts(const std::string& sql, const std::vector<DuckColumn>& columns)
 {
     if (std::all_of(columns.begin(), columns.end(), [](const DuckColumn& column) { return isCanonical(column.type); }))
         return sql;
@@ -133,19 +133,25 @@ std::string canonicalSql(DuckType type, std::string_view expression)
     }
 }
 
-Result<TableReader> TableReader::open(DuckSession& session, const std::string& sql, const TaskContext& context,
-                                      std::string_view doing)
+Result<CanonicalQuery> canonicalQuery(DuckSession& session, const std::string& sql, std::string_view doing)
 {
     const std::string plain = withoutSemicolon(sql);
     PODIUM_TRY_ASSIGN(const DuckStatement statement, session.describe(plain, doing));
     if (!statement.isQuery)
         return makeError(ErrorCode::InvalidInput, format("Could not {}: the statement does not only read.", doing),
                          "Write a SELECT.");
-    PODIUM_TRY_ASSIGN(DuckResult result, session.query(canonicalQuery(plain, statement.columns), context, doing));
-    Schema schema;
+    CanonicalQuery query{withCasts(plain, statement.columns), {}};
     for (const DuckColumn& column : statement.columns)
-        schema.fields.push_back({column.name, columnTypeOf(column.type)});
-    return TableReader(std::move(result), std::move(schema));
+        query.schema.fields.push_back({column.name, columnTypeOf(column.type)});
+    return query;
+}
+
+Result<TableReader> TableReader::open(DuckSession& session, const std::string& sql, const TaskContext& context,
+                                      std::string_view doing)
+{
+    PODIUM_TRY_ASSIGN(CanonicalQuery query, canonicalQuery(session, sql, doing));
+    PODIUM_TRY_ASSIGN(DuckResult result, session.query(query.sql, context, doing));
+    return TableReader(std::move(result), std::move(query.schema));
 }
 
 Result<bool> TableReader::appendNext(Table& table)

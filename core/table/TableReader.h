@@ -20,9 +20,18 @@ ColumnType columnTypeOf(DuckType type);
 // An SQL expression that gives `expression`, of DuckDB's type, in the form in which Podium stores it.
 std::string canonicalSql(DuckType type, std::string_view expression);
 
+// A query that gives the rows of `sql` in Podium's six types. InvalidInput unless `sql` is one statement that only
+// reads; the session's place naming applies.
+struct CanonicalQuery {
+    std::string sql;
+    Schema schema;
+};
+Result<CanonicalQuery> canonicalQuery(DuckSession& session, const std::string& sql,
+                                      std::string_view doing = "run the query");
+
 class TableReader {
 public:
-    // `doing` as in DuckSession. InvalidInput unless `sql` is one statement that gives rows.
+    // `doing` as in DuckSession; refuses what canonicalQuery refuses.
     static Result<TableReader> open(DuckSession& session, const std::string& sql, const TaskContext& context,
                                     std::string_view doing = "run the query");
 

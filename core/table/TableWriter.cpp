@@ -37,7 +37,7 @@ Result<Format> formatOf(const Path& file)
 std::string jsonSafe(const std::string& column)
 {
     return format("CASE WHEN isfinite({0}) THEN to_json({0}) WHEN isnan({0}) THEN to_json('NaN') WHEN {0} > 0 THEN "
-                  "to_json('Infinity') WHEN {0} < 0 THEN to_json('-Infinity') END AS {0}",
+                  "to_json('Infinity') WHEN {0} < 0 THEN to_json('-Infinity') END",
                   column);
 }
 
@@ -46,7 +46,8 @@ std::string selectList(const Schema& schema, const Format& target)
     std::vector<std::string> list;
     for (const Field& field : schema.fields) {
         const std::string name = sqlName(field.name);
-        list.push_back(target.isJson && field.type == ColumnType::Real ? jsonSafe(name) : name);
+        list.push_back(target.isJson && field.type == ColumnType::Real ? format("{} AS {}", jsonSafe(name), name)
+                                                                       : name);
     }
     return join(list, ", ");
 }
@@ -78,14 +79,15 @@ Status checkTexts(const Table& table, const Path& file)
     return success();
 }
 
-Status copyAside(DuckSession& session, const std::string& select, const Format& target, const Path& file,
-                 const TaskContext& context)
+Result<std::int64_t> copyAside(DuckSession& session, const std::string& select, const Format& target, const Path& file,
+                               const TaskContext& context)
 {
     PODIUM_TRY_ASSIGN(AtomicFile aside, AtomicFile::create(file));
     const std::string sql =
         format("COPY ({}) TO {} ({}, USE_TMP_FILE false)", select, sqlPath(aside.temporaryPath()), target.options);
-    PODIUM_TRY(session.execute(sql, context, "write " + pathText(file)));
-    return aside.commit();
+    PODIUM_TRY_ASSIGN(const std::int64_t rows, session.execute(sql, context, "write " + pathText(file)));
+    PODIUM_TRY(aside.commit());
+    return rows;
 }
 
 } // namespace
@@ -108,7 +110,8 @@ Status writeTable(DuckSession& session, const Table& table, const Path& file, co
     Status written = session.append(name, columns, inputs, table.rows(), context);
     if (written)
         written = copyAside(session, format("SELECT {} FROM {}", selectList(table.schema(), target), name), target,
-                            file, context);
+                            file, context)
+                      .map([](auto) {});
     const auto dropped = session.execute(format("DROP TABLE {}", name), context.shielded(), "forget the rows");
     return written ? dropped.map([](auto) {}) : written;
 }
@@ -119,7 +122,26 @@ Status convertParquet(DuckSession& session, const Path& from, const Path& to, co
     PODIUM_TRY_ASSIGN(const ParquetShape shape, parquetShape(session, from, context));
     const std::string select =
         format("SELECT {} FROM read_parquet({})", selectList(shape.schema, target), sqlPath(from));
-    return copyAside(session, select, target, to, context);
+    return copyAside(session, select, target, to, context).map([](auto) {});
+}
+
+Result<std::int64_t> writeQuery(DuckSession& session, const std::string& sql, const Path& file,
+                                const TaskContext& context)
+{
+    PODIUM_TRY_ASSIGN(const Format target, formatOf(file));
+    PODIUM_TRY_ASSIGN(const CanonicalQuery query, canonicalQuery(session, sql));
+    std::vector<std::string> aliases;
+    std::vector<std::string> list;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < query.schema.fields.size(); ++i) {
+        const Field& field = query.schema.fields[i];
+        aliases.push_back(format("c{}", i));
+        const bool odd = target.isJson && field.type == ColumnType::Real;
+        list.push_back(format("{} AS {}", odd ? jsonSafe(aliases.back()) : aliases.back(), sqlName(field.name)));
+    }
+    const std::string select =
+        format("SELECT {} FROM ({}\n) AS t({})", join(list, ", "), query.sql, join(aliases, ", "));
+    return copyAside(session, select, target, file, context);
 }
 
 } // namespace podium

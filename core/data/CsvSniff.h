@@ -1,0 +1,27 @@
+// What dialect a text table is in and whether its first row names the columns. Pure rules on a sample.
+#pragma once
+
+#include "core/data/CsvTokenizer.h"
+#include "core/data/ImportOptions.h"
+#include "core/data/TypeGuess.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace podium::data {
+
+struct SniffedDialect {
+    CsvDialect dialect;
+    std::size_t usualFields = 1; // fields of most records in the sample
+};
+
+// The delimiter under which most records of the sample (its first 64 KiB count) have the same number of fields, two at
+// least; ties go to "," tab ";" "|" in this order; ":" only where none of them occurs. The rest follows the options.
+SniffedDialect sniffDialect(std::string_view sample, const ImportOptions& options);
+
+// Whether `first` is a row of names above columns of these types. Yes if a field does not fit the type of a column that
+// is not text; no if fields fit such columns; for text under text, names are assumed.
+bool looksLikeHeader(const std::vector<std::string>& first, const std::vector<TypeGuess>& below, char decimal);
+
+} // namespace podium::data
