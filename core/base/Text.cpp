@@ -152,7 +152,7 @@ std::string grouped(std::int64_t value) { return withSeparators(format("{}", val
 std::string figure(double value, int digits)
 {
     if (!std::isfinite(value)) return shortest(value);
-    if (value == 0) return "0";
+    if (value == std::floor(value) && std::fabs(value) < 1e15) return grouped(value); // a count, a year, a price
     const double magnitude = std::floor(std::log10(std::fabs(value)));
     if (magnitude < -6 || magnitude > 14) return format("{:.{}g}", value, digits);
     return grouped(value, std::max(0, digits - 1 - static_cast<int>(magnitude)));

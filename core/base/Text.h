@@ -31,6 +31,7 @@ std::string shortest(double value);
 std::string grouped(double value, int decimals = 0);
 std::string grouped(std::int64_t value);
 // A figure for people with about `digits` significant digits and thousands separators: "126,310", "0.8731", "-2.3".
+// Whole numbers are shown whole: "1", "2,019".
 std::string figure(double value, int digits = 4);
 std::string percent(double fraction, int decimals = 1); // percent(-0.0412) is "-4.1 %"
 std::string humanBytes(std::uint64_t bytes);            // "1.5 MB" (powers of 1000)

@@ -76,6 +76,24 @@ Result<std::optional<registry::Basis>> basisToday(workspace::Workspace& workspac
     return currentBasis(workspace, model, asked.version, gate, then.basis, context);
 }
 
+// The evidence of an earlier request that rests on just this basis, if there is one.
+Result<std::optional<registry::Evidence>> frozenEvidenceFor(workspace::Workspace& workspace, const std::string& address,
+                                                            const registry::Gate& gate, const registry::Basis& basis,
+                                                            const TaskContext& context)
+{
+    PODIUM_TRY_ASSIGN(const Uri uri, parseUri(address));
+    if (uri.kind != Uri::Kind::Model) return std::optional<registry::Evidence>();
+    PODIUM_TRY_ASSIGN(const OpenModel open, openModel(workspace, uri.name, context));
+    for (auto request = open.model.requests.rbegin(); request != open.model.requests.rend(); ++request) {
+        if (request->version != uri.version) continue;
+        PODIUM_TRY_ASSIGN(registry::Evidence evidence, registry::frozenEvidence(*request));
+        registry::Basis now = registry::basisFor(gate, basis);
+        now.testHash = evidence.basis.testHash; // follows from data, recipe and split, all of which are in the model
+        if (!registry::whatChanged(evidence.basis, now)) return std::optional(std::move(evidence));
+    }
+    return std::optional<registry::Evidence>();
+}
+
 } // namespace
 
 Result<GateOutcome> runGate(workspace::Workspace& workspace, const GateRequest& request, const TaskContext& context)
@@ -85,6 +103,18 @@ Result<GateOutcome> runGate(workspace::Workspace& workspace, const GateRequest& 
     PODIUM_TRY_ASSIGN(GatheredEvidence gathered, gatherEvidence(workspace, request.model, outcome.gate, context));
     outcome.address = gathered.address;
     outcome.comparisons = gathered.evidence.comparisons;
+    if (gathered.evidence.rows == 0) {
+        PODIUM_TRY_ASSIGN(auto frozen,
+                          frozenEvidenceFor(workspace, gathered.address, outcome.gate, gathered.basis, context));
+        if (frozen) {
+            outcome.evidence = std::move(*frozen);
+            outcome.comparisons.clear();
+            outcome.note = format("The bytes to measure with are not in {}; this is what the request in the ledger "
+                                  "found, on the same gate, model, data and champion.",
+                                  pathText(workspace.artifacts().folder()));
+            return outcome;
+        }
+    }
     outcome.evidence = registry::judgeByGate(outcome.gate, std::move(gathered.basis), gathered.evidence);
     return outcome;
 }

@@ -24,10 +24,11 @@ struct GateOutcome {
     registry::Gate gate;
     registry::Evidence evidence; // basis, verdict, measurements
     std::vector<evaluation::Comparison> comparisons;
+    std::string note; // where the verdict was not measured here but taken from the ledger
 };
 
-// Measures and judges; writes nothing. The approvals that the gate asks for are a check of it too: undecided until
-// enough of them count for this very evidence.
+// Measures and judges; writes nothing. Where the bytes to measure with are not here (a fresh clone), the evidence that
+// a request froze in the ledger stands in, if it rests on the same gate, model, data and champion.
 Result<GateOutcome> runGate(workspace::Workspace& workspace, const GateRequest& request, const TaskContext& context);
 
 // Requests and answers

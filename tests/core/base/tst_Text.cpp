@@ -40,6 +40,8 @@ TEST_CASE("figures for people")
     CHECK(figure(126310.4) == "126,310");
     CHECK(figure(0.87312) == "0.8731");
     CHECK(figure(0.0) == "0");
+    CHECK(figure(3.0) == "3");
+    CHECK(figure(1234567.0) == "1,234,567");
     CHECK(percent(-0.0412) == "-4.1 %");
     CHECK(humanBytes(999) == "999 B");
     CHECK(humanBytes(1'500'000) == "1.5 MB");
