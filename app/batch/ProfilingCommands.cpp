@@ -1,5 +1,110 @@
 #include "app/batch/CommandTable.h"
+#include "core/base/Text.h"
+#include "core/profiling/Profiler.h"
+#include "core/workflows/DataSource.h"
 
 namespace podium::batch {
-std::vector<Command> profilingCommands() { return {}; }
+namespace {
+
+using profiling::ColumnProfile;
+using profiling::TableProfile;
+
+std::string numberText(const ColumnProfile& column, double value)
+{
+    if (column.type == ColumnType::Date) return isoDate(static_cast<std::int64_t>(value));
+    if (column.type == ColumnType::Timestamp) return isoTime(static_cast<TimeMs>(value / 1000));
+    return figure(value, 5);
+}
+
+std::string topText(const ColumnProfile& column)
+{
+    std::vector<std::string> parts;
+    for (const auto& top : column.top) {
+        if (parts.size() == 3) break;
+        parts.push_back(format("{} ({})", printable(top.value, 24), grouped(top.count)));
+    }
+    return join(parts, ", ");
+}
+
+Grid columnGrid(const TableProfile& profile)
+{
+    Grid grid{{{"column"},
+               {"type"},
+               {"count", true},
+               {"missing", true},
+               {"distinct", true},
+               {"mean", true},
+               {"std", true},
+               {"min", true},
+               {"q25", true},
+               {"median", true},
+               {"q75", true},
+               {"max", true},
+               {"most frequent"}},
+              {},
+              "No columns."};
+    for (const ColumnProfile& column : profile.columns) {
+        const std::string about = column.approximate.empty() ? "" : "~";
+        std::vector<std::string> row{printable(column.name, 40), std::string(columnTypeName(column.type)),
+                                     grouped(column.count), column.missing > 0 ? grouped(column.missing) : "",
+                                     about + grouped(column.distinct)};
+        if (column.numbers) {
+            const auto& numbers = *column.numbers;
+            const bool time = isTemporal(column.type);
+            row.push_back(time ? "" : figure(numbers.mean, 5));
+            row.push_back(time ? "" : figure(numbers.std, 5));
+            for (const double value : {profiling::asDouble(numbers.min), numbers.quantiles[2], numbers.quantiles[3],
+                                       numbers.quantiles[4], profiling::asDouble(numbers.max)})
+                row.push_back(numberText(column, value));
+            row.push_back(column.type == ColumnType::Real || time ? "" : topText(column));
+        } else {
+            row.resize(12);
+            row.push_back(topText(column));
+        }
+        grid.rows.push_back(std::move(row));
+    }
+    return grid;
+}
+
+Result<Page> report(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
+    PODIUM_TRY_ASSIGN(const data::ResolvedTable source,
+                      workflows::findData(*workspace, call.text("ADDR"), call.context().part(0, 0.3)));
+    profiling::ProfileOptions options;
+    options.target = call.text("target");
+    if (call.given("budget")) {
+        PODIUM_TRY_ASSIGN(const TimeMs budget, parseDuration(call.text("budget")));
+        options.budget = std::chrono::milliseconds(budget);
+    }
+    PODIUM_TRY_ASSIGN(DuckSession session, workspace->duck({source.parquet.parent_path()}));
+    PODIUM_TRY_ASSIGN(const TableProfile profile,
+                      profiling::profileParquet(session, source.parquet, options, call.context().part(0.3, 1)));
+
+    Page page;
+    page.title = "Profile of " + source.address;
+    page.json = profile.toJson();
+    page.line(format("{}: {}, {}{}.", source.address, plural(profile.rows, "row"),
+                     plural(static_cast<std::int64_t>(profile.columns.size()), "column"),
+                     profile.coverage.exact ? "" : "; figures marked ~ are estimates"));
+    if (profile.coverage.rowsRead < profile.coverage.rowsTotal)
+        page.line(format("Only {} of {} were read.", grouped(profile.coverage.rowsRead),
+                         plural(profile.coverage.rowsTotal, "row")));
+    for (const auto& note : profile.coverage.notes) page.line(note);
+    if (!profile.findings.empty()) {
+        page.heading("Findings");
+        Grid findings{{{"severity"}, {"finding"}, {"why it matters"}}, {}, ""};
+        for (const auto& finding : profile.findings)
+            findings.rows.push_back({std::string(severityName(finding.severity)), finding.message, finding.why});
+        page.grid(std::move(findings));
+    }
+    page.heading("Columns");
+    page.grid(columnGrid(profile));
+    return page;
+}
+
+} // namespace
+
+std::vector<Command> profilingCommands() { return {{"profiling", "report", report}}; }
+
 } // namespace podium::batch

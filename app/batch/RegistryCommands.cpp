@@ -132,6 +132,7 @@ Result<Page> gate(Call& call)
     page.line(format("The gate {} says {} to {}: {} planned, {} run, {} skipped.", outcome.gate.name,
                      answerName(verdict.answer()), outcome.address, plural(verdict.planned(), "check"), verdict.run(),
                      verdict.skipped()));
+    if (!outcome.note.empty()) page.line(outcome.note);
     for (const auto& comparison : outcome.comparisons) page.line(verdictSentence(comparison));
     if (outcome.gate.approvals.required > 0)
         page.line(format("Promoting also needs {}.", plural(outcome.gate.approvals.required, "approval")));
@@ -139,6 +140,7 @@ Result<Page> gate(Call& call)
     page.json = page.verdict->toJson();
     page.json["gate"] = outcome.gate.name;
     page.json["model_uri"] = outcome.address;
+    page.json["measured_here"] = outcome.note.empty();
     page.json["evidence_hash"] = outcome.evidence.hash();
     page.json["basis"] = outcome.evidence.toJson()["basis"];
     return page;
