@@ -99,10 +99,9 @@ Status Workspace::prepareState()
     if (ownArtifacts) artifacts = (m_folder / artifacts).lexically_normal();
     const std::string processFolder = format("{}-{}", currentProcess().pid, newHexId().substr(0, 8));
     // Half-written artifacts lie on the file system of the artifacts, so that finishing one is a rename.
-    Path temporaryHome = ownArtifacts ? state / "tmp" : artifacts / ".tmp";
-    if (m_readOnly) temporaryHome = std::filesystem::temp_directory_path() / "podium";
-    PODIUM_TRY(makeFolders(temporaryHome / processFolder));
-    m_temporary = temporaryHome / processFolder;
+    m_temporary = (ownArtifacts ? state / "tmp" : artifacts / ".tmp") / processFolder;
+    if (m_readOnly) m_temporary = std::filesystem::temp_directory_path() / ("podium-" + processFolder);
+    PODIUM_TRY(makeFolders(m_temporary));
     PODIUM_TRY(writeFileAtomically(m_temporary / "owner", currentProcess().text() + "\n"));
     if (!m_readOnly) {
         PODIUM_TRY(makeFolders(artifacts));

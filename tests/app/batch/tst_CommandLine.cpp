@@ -20,9 +20,11 @@ Result<batch::ParsedLine> parse(std::vector<std::string> words)
 
 TEST_CASE("global options may stand before or behind the verb")
 {
-    for (const auto& words : std::vector<std::vector<std::string>>{{"--format", "json", "data", "list", "--workspace", "w"},
-                                                                   {"--batch", "data", "--format=json", "list", "--workspace=w"},
-                                                                   {"data", "list", "--workspace", "w", "--format", "json"}}) {
+    for (const auto& words :
+         std::vector<std::vector<std::string>>{{"--format", "json", "data", "list", "--workspace", "w"},
+                                               {"--batch", "data", "--format=json", "list", "--workspace=w"},
+                                               {"data", "list", "--workspace", "w", "--format", "json"}})
+    {
         REQUIRE_VALUE(const auto line, parse(words));
         CHECK(line.spec.word == "data");
         CHECK(line.spec.verb == "list");
@@ -48,11 +50,13 @@ TEST_CASE("what is not known is refused with the nearest, what comes later by na
     CHECK_ERROR(parse({"dtaa", "list"}), ErrorCode::InvalidInput, "Did you mean \"data\"?");
     CHECK_ERROR(parse({"data", "improt", "x"}), ErrorCode::InvalidInput, "Did you mean \"import\"?");
     CHECK_ERROR(parse({"data", "list", "--fromat", "json"}), ErrorCode::InvalidInput, "Did you mean \"--format\"?");
-    CHECK_ERROR(parse({"training", "run", "--data", "x", "--learner", "ridge", "--recipie", "r"}), ErrorCode::InvalidInput, "--recipe");
+    CHECK_ERROR(parse({"training", "run", "--data", "x", "--learner", "ridge", "--recipie", "r"}),
+                ErrorCode::InvalidInput, "--recipe");
     CHECK_ERROR(parse({"jobs", "run", "x.yml"}), ErrorCode::Unsupported, "jobs run: it is not built yet");
     CHECK_ERROR(parse({"evaluation", "explain"}), ErrorCode::Unsupported, "not built yet");
     CHECK_ERROR(parse({"data", "list", "--format", "jsno"}), ErrorCode::InvalidInput, "Did you mean \"json\"?");
-    CHECK_ERROR(parse({"data", "import", "x.csv", "--set", "delimeter=;"}), ErrorCode::InvalidInput, "Did you mean \"delimiter\"?");
+    CHECK_ERROR(parse({"data", "import", "x.csv", "--set", "delimeter=;"}), ErrorCode::InvalidInput,
+                "Did you mean \"delimiter\"?");
     CHECK_ERROR(parse({"data", "list", "--set", "a=b"}), ErrorCode::InvalidInput, "has no settings");
     CHECK_ERROR(parse({"tracking", "list", "--limit", "many"}), ErrorCode::InvalidInput, "limit");
     CHECK_ERROR(parse({"tracking", "list", "--limit", "1", "--limit", "2"}), ErrorCode::InvalidInput, "given 2 times");

@@ -43,7 +43,8 @@ TEST_CASE("JUnit: a no is a failure, undecided an error, nothing run is never gr
 {
     Page page;
     page.title = "gate";
-    page.decide({{check("a", Answer::Yes), check("b", Answer::No), check("c", Answer::Undecided), check("d", Answer::Yes, true)}});
+    page.decide({{check("a", Answer::Yes), check("b", Answer::No), check("c", Answer::Undecided),
+                  check("d", Answer::Yes, true)}});
     REQUIRE_VALUE(const std::string junit, render(page, Format::JUnit));
     CHECK(junit.find("tests=\"4\" failures=\"1\" errors=\"1\" skipped=\"1\"") != std::string::npos);
     CHECK(junit.find("too &lt;large&gt;") != std::string::npos);

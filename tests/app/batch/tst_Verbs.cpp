@@ -51,7 +51,8 @@ struct Workspace {
         CHECK(run({"workspace", "init", path}).code == 0);
         std::string csv = "id,x,group,y\n";
         for (int i = 0; i < 400; ++i)
-            csv += std::to_string(i) + "," + std::to_string(i % 37) + "," + (i % 3 ? "a" : "b") + "," + std::to_string(2 * (i % 37) + (i * 7919 % 11)) + "\n";
+            csv += std::to_string(i) + "," + std::to_string(i % 37) + "," + (i % 3 ? "a" : "b") + "," +
+                   std::to_string(2 * (i % 37) + (i * 7919 % 11)) + "\n";
         folder.write("rows.csv", csv);
         CHECK(run({"data", "import", "rows", (folder.path() / "rows.csv").string(), "--workspace", path}).code == 0);
     }
@@ -89,16 +90,21 @@ TEST_CASE("the same bytes are unchanged, other bytes are a new version")
 TEST_CASE("a thread from data to a promoted model, with exit codes that tell the answers apart")
 {
     Workspace w;
-    w.folder.write("gate.yml", "name: g\nmodel: m\nfirst_champion: allow\nchecks:\n  - {metric: root_mean_squared_error, max: 20}\n"
-                               "  - {metric: mean_absolute_error, versus: baseline, better: true}\n"
-                               "  - {metric: root_mean_squared_error, versus: champion, min_relative_change: 0.01, confidence: 0.95}\n"
-                               "approvals: {required: 1, not_author: true}\n");
+    w.folder.write(
+        "gate.yml",
+        "name: g\nmodel: m\nfirst_champion: allow\nchecks:\n  - {metric: root_mean_squared_error, max: 20}\n"
+        "  - {metric: mean_absolute_error, versus: baseline, better: true}\n"
+        "  - {metric: root_mean_squared_error, versus: champion, min_relative_change: 0.01, confidence: 0.95}\n"
+        "approvals: {required: 1, not_author: true}\n");
     const std::string gate = (w.folder.path() / "gate.yml").string();
-    const Json first = w.json({"training", "run", "--data", "rows", "--target", "y", "--learner", "median", "--split", "every:5"});
+    const Json first =
+        w.json({"training", "run", "--data", "rows", "--target", "y", "--learner", "median", "--split", "every:5"});
     CHECK(first["status"] == "FINISHED");
     CHECK(first["data"]["address"] == "rows:1");
-    const Json second = w.json({"training", "run", "--data", "rows", "--target", "y", "--learner", "ridge", "--split", "every:5"});
-    CHECK(second["metrics"]["test/root_mean_squared_error"].get<double>() < first["metrics"]["test/root_mean_squared_error"].get<double>());
+    const Json second =
+        w.json({"training", "run", "--data", "rows", "--target", "y", "--learner", "ridge", "--split", "every:5"});
+    CHECK(second["metrics"]["test/root_mean_squared_error"].get<double>() <
+          first["metrics"]["test/root_mean_squared_error"].get<double>());
     const std::string firstRun = "runs:/" + first["run_id"].get<std::string>();
     const std::string secondRun = "runs:/" + second["run_id"].get<std::string>();
 
@@ -106,7 +112,8 @@ TEST_CASE("a thread from data to a promoted model, with exit codes that tell the
     CHECK(w.json({"registry", "register", firstRun, "--name", "m"})["result"] == "unchanged");
     CHECK(w.json({"registry", "register", secondRun, "--name", "m"})["model_uri"] == "models:/m/2");
 
-    // The median is not better than the baseline mean by this gate's measure, or it is: the gate says which, and the code agrees.
+    // The median is not better than the baseline mean by this gate's measure, or it is: the gate says which, and the
+    // code agrees.
     const Json judged = w.json({"registry", "gate", "models:/m/2", "--gate", gate});
     CHECK(judged["verdict"] == "yes");
     CHECK(judged["planned"] == 3);
@@ -114,8 +121,8 @@ TEST_CASE("a thread from data to a promoted model, with exit codes that tell the
 
     CHECK(w({"registry", "promote", "models:/m/2", "--reason", "good"}).code == 5); // nothing was requested
     CHECK(w.json({"registry", "request", "models:/m/2", "--gate", gate})["result"] == "created");
-    CHECK(w({"registry", "promote", "models:/m/2", "--reason", "good"}).code == 5);                  // nobody has approved
-    CHECK(w({"registry", "approve", "models:/m/2", "--reason", "mine"}).code == 5);                  // the author may not
+    CHECK(w({"registry", "promote", "models:/m/2", "--reason", "good"}).code == 5); // nobody has approved
+    CHECK(w({"registry", "approve", "models:/m/2", "--reason", "mine"}).code == 5); // the author may not
     CHECK(w({"registry", "approve", "models:/m/2", "--reason", "ok", "--as", "bob@example.org"}).code == 0);
     CHECK(w.json({"registry", "promote", "models:/m/2", "--reason", "good"})["result"] == "updated");
     CHECK(w.json({"registry", "promote", "models:/m/2", "--reason", "good"})["result"] == "unchanged");
@@ -139,9 +146,13 @@ TEST_CASE("a thread from data to a promoted model, with exit codes that tell the
 TEST_CASE("a test part that either side was trained on is undecided")
 {
     Workspace w;
-    const Json a = w.json({"training", "run", "--data", "rows", "--target", "y", "--learner", "ridge", "--split", "every:5"});
-    const Json b = w.json({"training", "run", "--data", "rows", "--target", "y", "--learner", "median", "--split", "random:0.2"});
-    const Json compared = w.json({"evaluation", "compare", "runs:/" + b["run_id"].get<std::string>(), "--champion", "runs:/" + a["run_id"].get<std::string>()}, 4);
+    const Json a =
+        w.json({"training", "run", "--data", "rows", "--target", "y", "--learner", "ridge", "--split", "every:5"});
+    const Json b =
+        w.json({"training", "run", "--data", "rows", "--target", "y", "--learner", "median", "--split", "random:0.2"});
+    const Json compared = w.json({"evaluation", "compare", "runs:/" + b["run_id"].get<std::string>(), "--champion",
+                                  "runs:/" + a["run_id"].get<std::string>()},
+                                 4);
     CHECK(compared["verdict"] == "undecided");
     CHECK(compared["overlap"]["champion_training_rows"].get<int>() > 0);
     CHECK(compared["reasons"].size() >= 1);
@@ -150,7 +161,8 @@ TEST_CASE("a test part that either side was trained on is undecided")
 TEST_CASE("training again gives the same model hash, whatever the thread count and the locale")
 {
     Workspace w;
-    const std::vector<std::string> line{"training", "run", "--data", "rows", "--target", "y", "--learner", "random_forest", "--param", "n_estimators=7", "--seed", "3"};
+    const std::vector<std::string> line{"training",  "run",           "--data",  "rows",           "--target", "y",
+                                        "--learner", "random_forest", "--param", "n_estimators=7", "--seed",   "3"};
     const std::string first = w.json(line)["model_hash"];
     std::setlocale(LC_ALL, "de_DE.UTF-8");
     const std::string second = w.json(line)["model_hash"];
@@ -181,7 +193,8 @@ TEST_CASE("a stop before the work is a stop: 130, and no run is left behind")
     Workspace w;
     std::stop_source stop;
     stop.request_stop();
-    const Said said = run({"training", "run", "--data", "rows", "--target", "y", "--learner", "ridge", "--workspace", w.path}, stop);
+    const Said said =
+        run({"training", "run", "--data", "rows", "--target", "y", "--learner", "ridge", "--workspace", w.path}, stop);
     CHECK(said.code == 130);
     CHECK(w.json({"tracking", "list"})["total"] == 0);
 }
@@ -195,9 +208,11 @@ TEST_CASE("predictions made anywhere are compared by key, and unequal keys are u
         b += std::to_string(i) + "," + std::to_string(i) + "," + std::to_string(i + (i % 2 ? 1 : -1)) + "\n";
         if (i) c += std::to_string(i) + "," + std::to_string(i) + "," + std::to_string(i) + "\n";
     }
-    const std::string fileA = folder.write("a.csv", a).string(), fileB = folder.write("b.csv", b).string(), fileC = folder.write("c.csv", c).string();
+    const std::string fileA = folder.write("a.csv", a).string(), fileB = folder.write("b.csv", b).string(),
+                      fileC = folder.write("c.csv", c).string();
     const auto compare = [&](const std::string& champion, const std::string& challenger) {
-        return run({"evaluation", "compare", "--predictions", champion, challenger, "--key", "id", "--target", "truth"});
+        return run(
+            {"evaluation", "compare", "--predictions", champion, challenger, "--key", "id", "--target", "truth"});
     };
     const Said better = compare(fileA, fileB);
     CAPTURE(better.err);
