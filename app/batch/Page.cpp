@@ -242,6 +242,12 @@ std::string htmlText(const Page& page)
 
 } // namespace
 
+void Page::facts(Facts facts)
+{
+    std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
+    blocks.push_back(std::move(facts));
+}
+
 void Page::decide(Verdict decided)
 {
     Grid checks{

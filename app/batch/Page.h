@@ -42,7 +42,7 @@ struct Page {
 
     void line(std::string text) { blocks.push_back(Line{std::move(text)}); }
     void heading(std::string text) { blocks.push_back(Heading{std::move(text)}); }
-    void facts(Facts facts) { blocks.push_back(std::move(facts)); }
+    void facts(Facts facts); // those without a value are left out
     void grid(Grid grid) { blocks.push_back(std::move(grid)); }
     // Adds the checks as a grid and takes the exit code from the answer.
     void decide(Verdict decided);

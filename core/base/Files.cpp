@@ -265,7 +265,8 @@ Result<Path> absolutePath(const Path& path)
     std::error_code code;
     Path absolute = std::filesystem::absolute(path, code);
     if (code) return fileError("find", path, code.value());
-    return absolute.lexically_normal();
+    absolute = absolute.lexically_normal();
+    return absolute.has_filename() || absolute == absolute.root_path() ? absolute : absolute.parent_path(); // no "/" at the end
 }
 
 Result<FileStamp> fileStamp(const Path& file)

@@ -12,9 +12,9 @@ namespace {
 std::string rangeText(const ParamSpec& spec)
 {
     if (spec.low && spec.high && std::isfinite(*spec.high))
-        return format("between {} and {}", shortest(*spec.low), shortest(*spec.high));
-    if (spec.low) return format("{} or more", shortest(*spec.low));
-    if (spec.high) return format("{} or less", shortest(*spec.high));
+        return format("between {} and {}", figure(*spec.low), figure(*spec.high));
+    if (spec.low) return format("{} or more", figure(*spec.low));
+    if (spec.high) return format("{} or less", figure(*spec.high));
     return "a number";
 }
 

@@ -44,17 +44,10 @@ Class classOfIo(std::string_view text)
     return {"IO Error", ErrorCode::InvalidInput, ""};
 }
 
-Class classOf(std::string_view text)
-{
-    for (const Class& known : kClasses)
-        if (text.starts_with(known.prefix)) return known;
-    if (text.starts_with("IO Error")) return classOfIo(text);
-    return {"", ErrorCode::InvalidInput, ""};
-}
-
 // What DuckDB says, taken apart. Sessions ask for errors as JSON: "Binder Error: {"exception_type": ..., "position":
 // "7"}".
 struct Complaint {
+    std::string kind;                    // "Binder Error"; empty where DuckDB did not say
     std::string text;                    // may have several lines
     std::optional<std::size_t> position; // byte of the statement
     std::string candidates;
@@ -63,14 +56,16 @@ struct Complaint {
 Complaint complaintOf(std::string_view message)
 {
     Complaint complaint;
-    const auto brace = message.find(" Error: {\"exception_type\"");
-    if (brace == std::string_view::npos) {
+    const auto brace = message.find("{\"exception_type\"");
+    if (brace == std::string_view::npos || brace > 40) {
         // "Binder Error: Referenced ..." -> "Referenced ...": the class is said by the code.
         const auto colon = message.find(" Error: ");
-        complaint.text = colon != std::string_view::npos && colon < 24 ? message.substr(colon + 8) : message;
+        const bool classed = colon != std::string_view::npos && colon < 24;
+        complaint.kind = classed ? message.substr(0, colon + 6) : message;
+        complaint.text = classed ? message.substr(colon + 8) : message;
         return complaint;
     }
-    const auto json = parseJson(message.substr(message.find('{')), "DuckDB's error");
+    const auto json = parseJson(message.substr(brace), "DuckDB's error");
     if (!json || !json->is_object()) {
         complaint.text = message;
         return complaint;
@@ -79,10 +74,19 @@ Complaint complaintOf(std::string_view message)
         const auto found = json->find(key);
         return found != json->end() && found->is_string() ? found->get<std::string>() : std::string();
     };
+    complaint.kind = text("exception_type") + " Error";
     complaint.text = text("exception_message");
     complaint.candidates = text("candidates");
     if (const auto position = parseInteger(text("position"))) complaint.position = static_cast<std::size_t>(*position);
     return complaint;
+}
+
+Class classOf(const Complaint& complaint)
+{
+    for (const Class& known : kClasses)
+        if (complaint.kind.starts_with(known.prefix)) return known;
+    if (complaint.kind.starts_with("IO Error")) return classOfIo(complaint.text);
+    return {"", ErrorCode::InvalidInput, ""};
 }
 
 // "line 1, column 8: "
@@ -98,11 +102,10 @@ std::string placeIn(std::string_view sql, std::size_t position)
 Error duckError(std::string_view doing, const char* message, std::string_view sql)
 {
     const std::string_view text = message && *message ? message : "no reason was given";
-    const Class found = classOf(text);
+    const Complaint complaint = complaintOf(text);
+    const Class found = classOf(complaint);
     if (found.code == ErrorCode::Cancelled)
         return makeError(ErrorCode::Cancelled, format("Could not {}: it was stopped.", doing));
-
-    const Complaint complaint = complaintOf(text);
     std::vector<std::string> lines = split(complaint.text, '\n');
     std::string_view reason = trim(lines.front());
     while (!reason.empty() && std::string_view(".:!").find(reason.back()) != std::string_view::npos)

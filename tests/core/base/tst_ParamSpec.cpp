@@ -25,7 +25,7 @@ TEST_CASE("given values overlay the defaults, typed")
 TEST_CASE("a wrong value names the parameter and its range")
 {
     CHECK_ERROR(Params::from(specs, {{"trees", "0"}}), ErrorCode::InvalidInput,
-                "trees: \"0\" is not between 1 and 10000");
+                "trees: \"0\" is not between 1 and 10,000");
     CHECK_ERROR(Params::from(specs, {{"trees", "1.5"}}), ErrorCode::InvalidInput, "whole number");
     CHECK_ERROR(Params::from(specs, {{"alpha", "nan"}}), ErrorCode::InvalidInput, "alpha");
     CHECK_ERROR(Params::from(specs, {{"criterion", "ginni"}}), ErrorCode::InvalidInput, "Did you mean \"gini\"?");
