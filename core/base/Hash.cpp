@@ -68,8 +68,7 @@ std::uint64_t hash64(std::string_view bytes, std::uint64_t seed)
         bytes.remove_prefix(8);
     }
     std::uint64_t tail = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        tail |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+    if (!bytes.empty()) std::memcpy(&tail, bytes.data(), bytes.size());
     return mix64(combine64(state, mix64(tail)));
 }
 

@@ -5,14 +5,6 @@
 
 namespace podium {
 
-std::uint64_t mix64(std::uint64_t value)
-{
-    value += 0x9E3779B97F4A7C15ULL;
-    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
-    return value ^ (value >> 31);
-}
-
 Random::Random(std::uint64_t seed)
 {
     for (auto& word : m_state) {

@@ -10,7 +10,13 @@
 namespace podium {
 
 // Mixes a 64-bit number so that near inputs give unrelated outputs (SplitMix64 finaliser, Steele et al. 2014).
-std::uint64_t mix64(std::uint64_t value);
+inline std::uint64_t mix64(std::uint64_t value)
+{
+    value += 0x9E3779B97F4A7C15ULL;
+    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
+    return value ^ (value >> 31);
+}
 
 // xoshiro256** 1.0 (Blackman and Vigna 2018), seeded through SplitMix64.
 class Random {

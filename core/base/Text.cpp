@@ -40,7 +40,7 @@ std::string withSeparators(std::string digits)
     if (end == std::string::npos) end = digits.size();
     for (std::size_t at = end; at > start + 3;) {
         at -= 3;
-        digits.insert(at, ",");
+        digits.insert(at, 1, ',');
     }
     return digits;
 }
