@@ -6,6 +6,7 @@
 #include "core/tasks/Parallel.h"
 
 #include <algorithm>
+#include <mutex>
 #include <numeric>
 
 namespace podium::profiling {
@@ -13,6 +14,28 @@ namespace podium::profiling {
 namespace {
 
 using Columns = std::vector<std::size_t>;
+
+// Memory to sort in, handed from one sort to the next.
+class Scratch {
+public:
+    std::vector<std::uint64_t> borrow()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_free.empty()) return {};
+        auto one = std::move(m_free.back());
+        m_free.pop_back();
+        return one;
+    }
+    void giveBack(std::vector<std::uint64_t> one)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_free.push_back(std::move(one));
+    }
+
+private:
+    std::mutex m_mutex;
+    std::vector<std::vector<std::uint64_t>> m_free;
+};
 
 class Counting {
 public:
@@ -36,7 +59,9 @@ public:
         Columns waiting(columns);
         std::iota(waiting.begin(), waiting.end(), 0);
         PODIUM_TRY_ASSIGN(waiting, firstPass(std::move(waiting), counted, duplicates, context.part(0.0, 0.75)));
-        PODIUM_TRY_ASSIGN(counted.duplicateRows, duplicates.finish(context));
+        std::vector<std::uint64_t> scratch = m_scratch.borrow();
+        PODIUM_TRY_ASSIGN(counted.duplicateRows, duplicates.finish(scratch, context));
+        m_scratch.giveBack(std::move(scratch));
         const std::size_t all = waiting.size();
         while (!waiting.empty()) {
             const double from = 0.75 + 0.2 * (1.0 - static_cast<double>(waiting.size()) / static_cast<double>(all));
@@ -79,16 +104,18 @@ private:
                               const TaskContext& context)
     {
         Counters counters = countersOf(columns);
-        const std::size_t extra = 2;
+        std::vector<std::vector<std::uint64_t>> keys(columns.size());
         PODIUM_TRY(read(columns, context, [&](const Table& block) -> Result<bool> {
-            PODIUM_TRY(parallelFor(counters.size() + extra, context, [&](std::size_t part) -> Status {
-                // The two that look at whole rows take longest, so they begin.
-                if (part == 0) duplicates.add(block);
-                if (part == 1) counted.sample.add(block, counted.rowsRead);
-                if (part >= extra && !counters[part - extra]->isWaiting())
-                    counters[part - extra]->add(block.columns[part - extra]);
+            PODIUM_TRY(parallelFor(counters.size() + 1, context, [&](std::size_t part) -> Status {
+                if (part == counters.size()) {
+                    counted.sample.add(block, counted.rowsRead);
+                } else {
+                    keys[part].resize(block.rows());
+                    counters[part]->add(block.columns[part], keys[part]);
+                }
                 return success();
             }));
+            PODIUM_TRY(duplicates.add(keys, block.rows(), context));
             counted.rowsRead += static_cast<std::int64_t>(block.rows());
             return !isLate();
         }));
@@ -105,7 +132,7 @@ private:
         Counters counters = countersOf(columns);
         PODIUM_TRY(read(columns, context, [&](const Table& block) -> Result<bool> {
             PODIUM_TRY(parallelFor(counters.size(), context, [&](std::size_t part) {
-                counters[part]->add(block.columns[part]);
+                counters[part]->add(block.columns[part], {});
                 return success();
             }));
             return true;
@@ -119,7 +146,7 @@ private:
     {
         const auto total = static_cast<double>(std::max<std::int64_t>(m_source.rows(), 1));
         std::int64_t done = 0;
-        return m_source.read(columns, m_options.memoryBytes / 8, context, [&](const Table& block) -> Result<bool> {
+        return m_source.read(columns, m_options.memoryBytes / 16, context, [&](const Table& block) -> Result<bool> {
             PODIUM_TRY_ASSIGN(const bool goesOn, listener(block));
             done += static_cast<std::int64_t>(block.rows());
             context.progress(0.9 * static_cast<double>(done) / total, "Counting values");
@@ -141,7 +168,7 @@ private:
         std::vector<std::vector<WantedText>> wanted(columns.size());
         PODIUM_TRY(parallelFor(columns.size(), context.withThreads(threads), [&](std::size_t i) -> Status {
             if (counters[i]->isWaiting()) return success();
-            PODIUM_TRY_ASSIGN(m_profiles[columns[i]], counters[i]->finish(context));
+            PODIUM_TRY_ASSIGN(m_profiles[columns[i]], finishOne(*counters[i], context));
             wanted[i] = counters[i]->wantedTexts();
             counters[i].reset(); // its memory is for others
             return success();
@@ -150,6 +177,15 @@ private:
             if (!wanted[i].empty()) m_wanted.push_back({columns[i], std::move(wanted[i])});
         }
         return waiting;
+    }
+
+    // Sorting needs as much room again: memory that is used by one column after the other.
+    Result<ColumnProfile> finishOne(ColumnCounter& counter, const TaskContext& context)
+    {
+        std::vector<std::uint64_t> scratch = m_scratch.borrow();
+        auto profile = counter.finish(scratch, context);
+        m_scratch.giveBack(std::move(scratch));
+        return profile;
     }
 
     // Top values are known by their hash alone where the column has many texts: one more look finds how they read.
@@ -189,6 +225,7 @@ private:
     const CountOptions& m_options;
     std::uint64_t m_columnBytes;
     MemoryBudget m_budget;
+    Scratch m_scratch;
     bool m_mayWait = false;
     std::vector<ColumnProfile> m_profiles;
     std::vector<Wanted> m_wanted;

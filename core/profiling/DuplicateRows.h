@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/profiling/MemoryBudget.h"
-#include "core/table/Table.h"
 #include "core/tasks/TaskContext.h"
 
 #include <cstdint>
@@ -20,9 +19,10 @@ public:
     DuplicateRows(const DuplicateRows&) = delete;
     DuplicateRows& operator=(const DuplicateRows&) = delete;
 
-    void add(const Table& block);
+    // The next rows: for each column a key per row that tells its values apart.
+    Status add(const std::vector<std::vector<std::uint64_t>>& keys, std::size_t rows, const TaskContext& context);
     // Nothing where there was no room. Frees the memory.
-    Result<std::optional<std::int64_t>> finish(const TaskContext& context);
+    Result<std::optional<std::int64_t>> finish(std::vector<std::uint64_t>& scratch, const TaskContext& context);
 
 private:
     MemoryBudget& m_budget;

@@ -88,61 +88,33 @@ void KeyCounts::addLater(std::uint64_t key, std::uint64_t times)
     for (std::uint64_t i = 0; i < times; ++i) m_estimates->quantiles.add(key);
 }
 
-Status KeyCounts::sort(const TaskContext& context)
+Status KeyCounts::sort(std::vector<std::uint64_t>& scratch, const TaskContext& context)
 {
     m_sortedTable.clear();
     for (const auto& entry : m_table.entries()) m_sortedTable.push_back({entry.key, entry.count});
     std::sort(m_sortedTable.begin(), m_sortedTable.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
     if (m_state == State::Estimating) m_sketched = m_estimates->quantiles.items();
-    std::vector<std::uint64_t> scratch;
     return radixSort(m_rest, scratch, context);
 }
 
-std::int64_t KeyCounts::distinct() const
+KeyCounts::Overview KeyCounts::overview(std::size_t wanted, std::size_t most) const
 {
-    if (m_state == State::Estimating) return std::llround(m_estimates->distinct.estimate());
-    std::int64_t count = 0;
-    forEach([&](std::uint64_t, std::uint64_t) { ++count; });
-    return count;
+    const auto nothing = [](std::uint64_t, std::uint64_t) {};
+    return overview(wanted, most, nothing, nothing);
 }
 
-std::vector<WeightedKey> KeyCounts::frequent(std::size_t wanted, std::size_t most) const
-{
-    if (m_state == State::Estimating) return frequentEstimates(wanted);
-    // The count of the last wanted one decides; a heap of counts finds it in one pass.
-    std::vector<std::uint64_t> counts;
-    forEach([&](std::uint64_t, std::uint64_t count) {
-        if (counts.size() == wanted && count <= counts.front()) return;
-        if (counts.size() == wanted) {
-            std::pop_heap(counts.begin(), counts.end(), std::greater<>());
-            counts.pop_back();
-        }
-        counts.push_back(count);
-        std::push_heap(counts.begin(), counts.end(), std::greater<>());
-    });
-    const std::uint64_t least = counts.empty() ? 0 : counts.front();
-    std::vector<WeightedKey> chosen, tied;
-    forEach([&](std::uint64_t key, std::uint64_t count) {
-        if (count > least) chosen.push_back({key, count});
-        if (count == least && tied.size() < most) tied.push_back({key, count});
-    });
-    std::stable_sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
-    chosen.insert(chosen.end(), tied.begin(), tied.end());
-    chosen.resize(std::min(chosen.size(), most));
-    return chosen;
-}
-
-std::vector<WeightedKey> KeyCounts::frequentEstimates(std::size_t most) const
+KeyCounts::Overview KeyCounts::estimatedOverview(std::size_t most) const
 {
     std::unordered_map<std::uint64_t, std::uint64_t> counts;
     for (const auto& entry : m_table.entries()) counts[entry.key] = entry.count;
     for (const auto& item : m_estimates->frequent.items()) counts[item.key] += item.weight;
-    std::vector<WeightedKey> all;
-    for (const auto& [key, count] : counts) all.push_back({key, count});
-    std::sort(all.begin(), all.end(),
+    Overview seen;
+    seen.distinct = std::llround(m_estimates->distinct.estimate());
+    for (const auto& [key, count] : counts) seen.frequent.push_back({key, count});
+    std::sort(seen.frequent.begin(), seen.frequent.end(),
               [](const auto& a, const auto& b) { return a.weight != b.weight ? a.weight > b.weight : a.key < b.key; });
-    all.resize(std::min(all.size(), most));
-    return all;
+    seen.frequent.resize(std::min(seen.frequent.size(), most));
+    return seen;
 }
 
 } // namespace podium::profiling

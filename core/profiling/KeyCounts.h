@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/profiling/CountTable.h"
+#include "core/profiling/FrequentKeys.h"
 #include "core/profiling/MemoryBudget.h"
 #include "core/profiling/Sketches.h"
 #include "core/tasks/TaskContext.h"
@@ -46,21 +47,27 @@ public:
     bool isExact() const { return m_state == State::Counting || m_state == State::Collecting; }
     const CountTable& table() const { return m_table; }
 
-    // Before the three below, once, when everything has come.
-    Status sort(const TaskContext& context);
+    // Before the ones below, once, when everything has come. `scratch` as for radixSort().
+    Status sort(std::vector<std::uint64_t>& scratch, const TaskContext& context);
     // Calls `each(key, count)` in ascending order of keys; estimated weights where Estimating.
     template <class Each> void forEach(const Each& each) const;
-    std::int64_t distinct() const;
-    // The `wanted` most frequent keys and those as frequent as the last of them, most frequent first, then by key; at
-    // most `most` of them.
-    std::vector<WeightedKey> frequent(std::size_t wanted, std::size_t most) const;
+    struct Overview {
+        std::int64_t distinct = 0;
+        std::vector<WeightedKey> frequent;
+    };
+    // How many different keys, and the `wanted` most frequent ones with those as frequent as the last of them, most
+    // frequent first, then by key; at most `most`. `alsoFirst` and `alsoSecond` are called as forEach calls, in the two
+    // passes that this takes: whoever needs passes of their own can have them here.
+    template <class First, class Second>
+    Overview overview(std::size_t wanted, std::size_t most, const First& alsoFirst, const Second& alsoSecond) const;
+    Overview overview(std::size_t wanted, std::size_t most) const;
 
 private:
     struct Estimates;
     bool isTableFull() const;
     void overflow();
     void addLater(std::uint64_t key, std::uint64_t times);
-    std::vector<WeightedKey> frequentEstimates(std::size_t most) const;
+    Overview estimatedOverview(std::size_t most) const;
 
     CountLimits m_limits;
     Order m_order;
@@ -97,6 +104,25 @@ template <class Each> void KeyCounts::forEach(const Each& each) const
             count += m_sketched[inSketch].weight;
         each(key, count);
     }
+}
+
+template <class First, class Second> KeyCounts::Overview
+KeyCounts::overview(std::size_t wanted, std::size_t most, const First& alsoFirst, const Second& alsoSecond) const
+{
+    FrequentKeys frequent(wanted, most);
+    Overview seen;
+    forEach([&](std::uint64_t key, std::uint64_t count) {
+        ++seen.distinct;
+        frequent.weigh(count);
+        alsoFirst(key, count);
+    });
+    forEach([&](std::uint64_t key, std::uint64_t count) {
+        frequent.collect(key, count);
+        alsoSecond(key, count);
+    });
+    if (m_state == State::Estimating) return estimatedOverview(wanted);
+    seen.frequent = frequent.take();
+    return seen;
 }
 
 } // namespace podium::profiling

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace podium::profiling {
 
@@ -120,39 +121,32 @@ public:
         m_profile.type = field.type;
     }
 
-    void add(const Column& batch) override
+    void add(const Column& batch, std::span<std::uint64_t> keys) override
     {
         const Value* values = valuesOf(batch);
         const std::size_t rows = batch.rows();
-        if (batch.valid.empty()) {
-            for (std::size_t row = 0; row < rows; ++row) addValue(values[row]);
-            m_profile.count += static_cast<std::int64_t>(rows);
-            return;
-        }
+        const std::uint8_t* valid = batch.valid.empty() ? nullptr : batch.valid.data();
+        for (std::size_t row = 0; row < keys.size(); ++row)
+            keys[row] = valid && valid[row] == 0 ? missingKey : rowKey(values[row]);
+        if (isWaiting()) return;
         for (std::size_t row = 0; row < rows; ++row) {
-            if (batch.valid[row] == 0) continue;
+            if (valid && valid[row] == 0) continue;
             addValue(values[row]);
-            ++m_profile.count;
         }
-        m_profile.missing += static_cast<std::int64_t>(batch.missingCount());
+        const std::size_t missing = batch.missingCount();
+        m_profile.missing += static_cast<std::int64_t>(missing);
+        m_profile.count += static_cast<std::int64_t>(rows - missing);
     }
 
     bool isWaiting() const override { return m_counts.state() == KeyCounts::State::Waiting; }
 
-    Result<ColumnProfile> finish(const TaskContext& context) override
+    Result<ColumnProfile> finish(std::vector<std::uint64_t>& scratch, const TaskContext& context) override
     {
         endBlock();
-        PODIUM_TRY(m_counts.sort(context));
+        PODIUM_TRY(m_counts.sort(scratch, context));
         if (m_moments.count() > 0) describe();
-        PODIUM_TRY(context.checkpoint());
-        m_profile.distinct = m_counts.distinct() + (m_profile.nan > 0) + (m_positiveInfinities > 0) +
-                             (m_profile.infinite > m_positiveInfinities);
-        // Of a column where each value comes once, no value is a top value, unless it is short enough to be read whole.
-        for (const auto& item : m_counts.frequent(topValues, topValues)) {
-            if (item.weight > 1 || m_profile.distinct <= static_cast<std::int64_t>(topValues)) {
-                m_profile.top.push_back({textOf(item.key), static_cast<std::int64_t>(item.weight)});
-            }
-        }
+        m_profile.distinct +=
+            (m_profile.nan > 0) + (m_positiveInfinities > 0) + (m_profile.infinite > m_positiveInfinities);
         if (!m_counts.isExact()) {
             m_profile.approximate = {"distinct", "q01", "q05", "q25",       "median",
                                      "q75",      "q95", "q99", "histogram", "top"};
@@ -178,6 +172,14 @@ private:
         } else {
             return integerOf(key);
         }
+    }
+
+    static std::uint64_t rowKey(Value value)
+    {
+        if constexpr (std::is_same_v<Value, double>) {
+            if (std::isnan(value)) return ~missingKey; // one key for every NaN
+        }
+        return keyOf(value);
     }
 
     void addValue(Value value)
@@ -221,18 +223,38 @@ private:
         m_filled = 0;
     }
 
-    // Figures, histogram and rhythm, from values in ascending order.
+    // Everything that follows from values in ascending order. The bins need the quantiles of the first pass.
     void describe()
     {
         RankPicker ranks(m_moments.count());
         Rhythm rhythm;
-        m_counts.forEach([&](std::uint64_t key, std::uint64_t count) {
+        std::optional<BinCounter> bins;
+        const auto first = [&](std::uint64_t key, std::uint64_t count) {
             const Value value = valueOf(key);
             ranks.add(static_cast<double>(value), static_cast<std::int64_t>(count));
             if constexpr (!std::is_same_v<Value, double>) {
                 if (isTemporal(m_profile.type)) rhythm.add(value);
             }
-        });
+        };
+        const auto second = [&](std::uint64_t key, std::uint64_t count) {
+            if (!bins) bins.emplace(edges(ranks.quantiles()));
+            bins->add(static_cast<double>(valueOf(key)), static_cast<std::int64_t>(count));
+        };
+        const KeyCounts::Overview seen = m_counts.overview(topValues, topValues, first, second);
+        m_profile.distinct = seen.distinct;
+        m_profile.histogram = bins->take();
+        if (isTemporal(m_profile.type) && m_counts.isExact()) m_profile.time = rhythm.figures();
+        describeFigures(ranks);
+        // Of a column where each value comes once, no value is a top value, unless it is short enough to be read whole.
+        for (const auto& item : seen.frequent) {
+            if (item.weight > 1 || m_profile.distinct <= static_cast<std::int64_t>(topValues)) {
+                m_profile.top.push_back({textOf(item.key), static_cast<std::int64_t>(item.weight)});
+            }
+        }
+    }
+
+    void describeFigures(const RankPicker& ranks)
+    {
         m_figures.min = m_min;
         m_figures.max = m_max;
         m_figures.mean =
@@ -243,19 +265,12 @@ private:
         m_figures.skewness = m_moments.skewness();
         m_figures.quantiles = ranks.quantiles();
         m_profile.numbers = m_figures;
-        if (isTemporal(m_profile.type) && m_counts.isExact()) m_profile.time = rhythm.figures();
-        countBins();
     }
 
-    void countBins()
+    std::vector<double> edges(const std::array<double, quantileFractions.size()>& quantiles) const
     {
-        const auto& q = m_figures.quantiles;
-        BinCounter bins(histogramEdges({m_profile.type, m_moments.count(), static_cast<double>(m_min), q[1], q[2], q[4],
-                                        q[5], static_cast<double>(m_max)}));
-        m_counts.forEach([&](std::uint64_t key, std::uint64_t count) {
-            bins.add(static_cast<double>(valueOf(key)), static_cast<std::int64_t>(count));
-        });
-        m_profile.histogram = bins.take();
+        return histogramEdges({m_profile.type, m_moments.count(), static_cast<double>(m_min), quantiles[1],
+                               quantiles[2], quantiles[4], quantiles[5], static_cast<double>(m_max)});
     }
 
     std::string textOf(std::uint64_t key) const

@@ -2,54 +2,87 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <span>
 
 namespace podium::profiling {
 
 namespace {
 
-constexpr int digitBits = 11;
-constexpr int digits = 6; // 6 x 11 >= 64
-constexpr std::size_t buckets = std::size_t(1) << digitBits;
-constexpr std::size_t fewKeys = 1'500; // below, comparing is quicker than counting
+using Keys = std::span<std::uint64_t>;
 
-using Counts = std::array<std::array<std::size_t, buckets>, digits>;
+constexpr std::size_t fewKeys = 200;        // below, comparing is quicker than counting
+constexpr std::size_t cachedKeys = 1 << 14; // these and their scratch fit in the second-level cache
+constexpr std::size_t buckets = 1 << 11;
 
-std::size_t digitOf(std::uint64_t key, int digit)
+struct Shape {
+    std::uint64_t differing = 0; // bits in which any two keys differ
+    bool isSorted = true;
+};
+
+Shape shapeOf(Keys keys)
 {
-    return static_cast<std::size_t>(key >> (digit * digitBits)) & (buckets - 1);
+    Shape shape;
+    for (std::size_t i = 1; i < keys.size(); ++i) {
+        shape.differing |= keys[i] ^ keys[i - 1];
+        shape.isSorted &= keys[i - 1] <= keys[i];
+    }
+    return shape;
 }
 
-void countDigits(const std::vector<std::uint64_t>& keys, Counts& counts)
+// Least digit first, eight bits a pass; passes over bits that do not differ are left out.
+void sortInCache(Keys keys, Keys scratch, std::uint64_t differing)
 {
-    for (const std::uint64_t key : keys) {
-        for (int digit = 0; digit < digits; ++digit) {
-            ++counts[static_cast<std::size_t>(digit)][digitOf(key, digit)];
-        }
+    Keys from = keys, to = scratch;
+    for (int shift = 0; shift < 64; shift += 8) {
+        if ((differing >> shift & 0xFF) == 0) continue;
+        std::array<std::uint32_t, 256> places{};
+        for (const std::uint64_t key : from) ++places[key >> shift & 0xFF];
+        std::uint32_t place = 0;
+        for (auto& count : places) place += std::exchange(count, place);
+        for (const std::uint64_t key : from) to[places[key >> shift & 0xFF]++] = key;
+        std::swap(from, to);
     }
+    if (from.data() != keys.data()) std::copy(from.begin(), from.end(), keys.begin());
+}
+
+Status sortRange(Keys keys, Keys scratch, const TaskContext& context)
+{
+    if (keys.size() < fewKeys) {
+        std::sort(keys.begin(), keys.end());
+        return success();
+    }
+    const Shape shape = shapeOf(keys);
+    if (shape.isSorted) return success();
+    if (keys.size() <= cachedKeys) {
+        sortInCache(keys, scratch, shape.differing);
+        return success();
+    }
+    PODIUM_TRY(context.checkpoint());
+    const int highest = 63 - std::countl_zero(shape.differing);
+    const int shift = std::max(0, highest - 10);
+    std::vector<std::size_t> ends(buckets, 0);
+    for (const std::uint64_t key : keys) ++ends[key >> shift & (buckets - 1)];
+    std::size_t place = 0;
+    for (auto& count : ends) place += std::exchange(count, place);
+    for (const std::uint64_t key : keys) scratch[ends[key >> shift & (buckets - 1)]++] = key;
+    std::copy(scratch.begin(), scratch.end(), keys.begin());
+    std::size_t begin = 0;
+    for (const std::size_t end : ends) {
+        PODIUM_TRY(sortRange(keys.subspan(begin, end - begin), scratch.subspan(begin, end - begin), context));
+        begin = end;
+    }
+    return success();
 }
 
 } // namespace
 
 Status radixSort(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& scratch, const TaskContext& context)
 {
-    if (keys.size() < fewKeys) {
-        std::sort(keys.begin(), keys.end());
-        return success();
-    }
     PODIUM_TRY(context.checkpoint());
-    const auto counts = std::make_unique<Counts>();
-    countDigits(keys, *counts);
-    scratch.resize(keys.size());
-    for (int digit = 0; digit < digits; ++digit) {
-        auto& places = (*counts)[static_cast<std::size_t>(digit)];
-        if (places[digitOf(keys.front(), digit)] == keys.size()) continue; // all keys share this digit
-        PODIUM_TRY(context.checkpoint());
-        std::size_t place = 0;
-        for (auto& count : places) place += std::exchange(count, place);
-        for (const std::uint64_t key : keys) scratch[places[digitOf(key, digit)]++] = key;
-        keys.swap(scratch);
-    }
-    return success();
+    if (std::is_sorted(keys.begin(), keys.end())) return success();
+    if (scratch.size() < keys.size()) scratch.resize(keys.size());
+    return sortRange(keys, Keys(scratch).first(keys.size()), context);
 }
 
 } // namespace podium::profiling

@@ -72,7 +72,7 @@ std::string profileMarkdown(const TableProfile& profile, std::string_view title)
 {
     std::string text = format("# {}\n\n{}.", markdownText(title), coverageText(profile));
     if (!profile.target.empty()) text += format(" Target: {}.", markdownText(profile.target));
-    for (const auto& note : profile.coverage.notes) text += " " + markdownText(note);
+    for (const auto& note : profile.coverage.notes) text += format(" {}", markdownText(note));
     text += "\n\n## Findings\n\n";
     if (profile.findings.empty()) text += "Nothing that deserves attention was found.\n";
     for (const auto& finding : profile.findings) {

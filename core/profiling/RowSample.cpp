@@ -1,7 +1,6 @@
 #include "core/profiling/RowSample.h"
 
 #include "core/base/Random.h"
-#include "core/profiling/ColumnCounter.h"
 #include "core/profiling/OrderedKeys.h"
 
 #include <cmath>

@@ -2,6 +2,7 @@
 // gives the same sample.
 #pragma once
 
+#include "core/profiling/ColumnCounter.h"
 #include "core/table/Table.h"
 
 #include <cstdint>
@@ -17,7 +18,6 @@ struct SampledColumn {
 
 // One row's value in a column as a key; `missingKey` where there is none.
 std::uint64_t valueKey(const Column& column, std::size_t row);
-inline constexpr std::uint64_t missingKey = 0x6D69'7373'696E'6700;
 
 class RowSample {
 public:

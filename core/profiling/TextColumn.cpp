@@ -1,11 +1,12 @@
 // The counter of texts: lengths, distinct values, top values, and what the values look like.
-#include "core/base/Hash.h"
+#include "core/base/Random.h"
 #include "core/base/Text.h"
 #include "core/profiling/ColumnCounter.h"
 #include "core/profiling/TextShapes.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <unordered_set>
 
 namespace podium::profiling {
@@ -30,29 +31,34 @@ public:
         m_profile.type = field.type;
     }
 
-    void add(const Column& batch) override
+    void add(const Column& batch, std::span<std::uint64_t> keys) override
     {
+        const bool isCounted = !isWaiting();
         const std::size_t rows = batch.rows();
         for (std::size_t row = 0; row < rows;) {
-            if (batch.isMissing(row)) {
+            std::size_t end = row + 1;
+            std::uint64_t key = missingKey;
+            if (!batch.isMissing(row)) {
+                const std::string_view text = batch.texts[row];
+                // Neighbours are often equal: one look-up serves them all.
+                while (end < rows && batch.texts[end] == text && !batch.isMissing(end)) ++end;
+                key = textKey(text);
+                if (isCounted) addText(text, key, end - row);
+            } else if (isCounted) {
                 ++m_profile.missing;
-                ++row;
-                continue;
             }
-            const std::string_view text = batch.texts[row];
-            std::size_t end = row + 1; // neighbours are often equal: one look-up serves them all
-            while (end < rows && batch.texts[end] == text && !batch.isMissing(end)) ++end;
-            addText(text, end - row);
+            if (!keys.empty())
+                std::fill(keys.begin() + static_cast<std::ptrdiff_t>(row),
+                          keys.begin() + static_cast<std::ptrdiff_t>(end), key);
             row = end;
         }
     }
 
     bool isWaiting() const override { return m_counts.state() == KeyCounts::State::Waiting; }
 
-    Result<ColumnProfile> finish(const TaskContext& context) override
+    Result<ColumnProfile> finish(std::vector<std::uint64_t>& scratch, const TaskContext& context) override
     {
-        PODIUM_TRY(m_counts.sort(context));
-        m_profile.distinct = m_counts.distinct();
+        PODIUM_TRY(m_counts.sort(scratch, context));
         if (m_profile.count > 0) {
             m_figures.meanLength = static_cast<double>(m_lengths) / static_cast<double>(m_profile.count);
             describeShapes();
@@ -68,7 +74,7 @@ public:
     std::vector<WantedText> wantedTexts() const override { return m_wanted; }
 
 private:
-    void addText(std::string_view text, std::size_t times)
+    void addText(std::string_view text, std::uint64_t key, std::size_t times)
     {
         const std::int64_t length = codePoints(text);
         const auto count = static_cast<std::int64_t>(times);
@@ -78,7 +84,7 @@ private:
         m_profile.count += count;
         if (text.empty()) m_figures.empty += count;
         if (isPadded(text)) m_figures.padded += count;
-        const auto entry = m_counts.add(textKey(text), times);
+        const auto entry = m_counts.add(key, times);
         if (!entry || *entry < m_texts.size()) return;
         m_texts.append(text.substr(0, longestKeptText + 4)); // a little more, to be cut between characters
         if (m_texts.bytes.size() > m_textBytes) m_counts.closeTable();
@@ -113,7 +119,8 @@ private:
         std::unordered_map<std::uint64_t, std::size_t> places;
         const auto& entries = m_counts.table().entries();
         for (std::size_t i = 0; i < m_texts.size(); ++i) places[entries[i].key] = i;
-        auto chosen = m_counts.frequent(topValues, knowsAll ? entries.size() : topValues);
+        auto [distinct, chosen] = m_counts.overview(topValues, knowsAll ? entries.size() : topValues);
+        m_profile.distinct = distinct;
         if (knowsAll) {
             std::stable_sort(chosen.begin(), chosen.end(), [&](const auto& a, const auto& b) {
                 return a.weight != b.weight ? a.weight > b.weight : m_texts[places[a.key]] < m_texts[places[b.key]];
@@ -142,7 +149,29 @@ private:
 
 } // namespace
 
-std::uint64_t textKey(std::string_view text) { return hash64(text, 0x7E87); }
+// One mix of 64 bits for every eight bytes. Each mix is one-to-one, so texts of one length up to eight bytes never
+// share a key; hashes that fold a product of 128 bits were tried, and found too few names among a million.
+std::uint64_t textKey(std::string_view text)
+{
+    const auto load = [](const char* from, auto word) {
+        std::memcpy(&word, from, sizeof word);
+        return static_cast<std::uint64_t>(word);
+    };
+    const char* at = text.data();
+    std::size_t left = text.size();
+    std::uint64_t state = left * 0xA076'1D64'78BD'642F;
+    for (; left > 8; at += 8, left -= 8) state = mix64(state ^ load(at, std::uint64_t()));
+    std::uint64_t last = 0; // up to eight bytes, in loads of fixed size that may overlap
+    if (left == 8) {
+        last = load(at, std::uint64_t());
+    } else if (left >= 4) {
+        last = load(at, std::uint32_t()) | load(at + left - 4, std::uint32_t()) << 32;
+    } else if (left > 0) {
+        last = load(at, std::uint8_t()) | load(at + left / 2, std::uint8_t()) << 8 |
+               load(at + left - 1, std::uint8_t()) << 16;
+    }
+    return mix64(state ^ last);
+}
 
 std::unique_ptr<ColumnCounter> textCounter(const Field& field, const CountLimits& limits)
 {

@@ -1,4 +1,6 @@
 #include "core/base/Random.h"
+#include "core/base/Text.h"
+#include "core/profiling/ColumnCounter.h"
 #include "core/profiling/CountTable.h"
 #include "core/profiling/Histograms.h"
 #include "core/profiling/KeyCounts.h"
@@ -12,6 +14,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 
 using namespace podium;
 using namespace podium::profiling;
@@ -133,7 +136,8 @@ TEST_CASE("counts are the same whether keys fit in the table, are collected, or 
         KeyCounts counts(limits, KeyCounts::Order::Meaningful);
         for (std::size_t i = 0; i < keys.size(); i += 1'000) counts.add(std::span(keys).subspan(i, 1'000));
         CHECK(counts.isExact());
-        REQUIRE_OK(counts.sort(TaskContext()));
+        std::vector<std::uint64_t> scratch;
+        REQUIRE_OK(counts.sort(scratch, TaskContext()));
         std::map<std::uint64_t, std::uint64_t> seen;
         std::uint64_t last = 0;
         counts.forEach([&](std::uint64_t key, std::uint64_t count) {
@@ -142,8 +146,8 @@ TEST_CASE("counts are the same whether keys fit in the table, are collected, or 
             seen[key] = count;
         });
         CHECK(seen == expected);
-        CHECK(counts.distinct() == static_cast<std::int64_t>(expected.size()));
-        const auto frequent = counts.frequent(5, 5);
+        const auto [different, frequent] = counts.overview(5, 5);
+        CHECK(different == static_cast<std::int64_t>(expected.size()));
         REQUIRE(frequent.size() == 5);
         std::vector<std::uint64_t> most;
         for (const auto& [key, count] : expected) most.push_back(count);
@@ -173,11 +177,12 @@ TEST_CASE("without room keys wait, or are estimated within the bounds that the s
     KeyCounts counts(limits, KeyCounts::Order::Meaningful);
     counts.add(keys);
     CHECK(counts.state() == KeyCounts::State::Estimating);
-    REQUIRE_OK(counts.sort(TaskContext()));
+    std::vector<std::uint64_t> scratch;
+    REQUIRE_OK(counts.sort(scratch, TaskContext()));
     std::vector<std::uint64_t> sorted = keys;
     std::sort(sorted.begin(), sorted.end());
     const auto distinct = static_cast<double>(std::unique(sorted.begin(), sorted.end()) - sorted.begin());
-    CHECK(static_cast<double>(counts.distinct()) == doctest::Approx(distinct).epsilon(0.03));
+    CHECK(static_cast<double>(counts.overview(1, 1).distinct) == doctest::Approx(distinct).epsilon(0.03));
     std::uint64_t total = 0, belowMiddle = 0;
     counts.forEach([&](std::uint64_t key, std::uint64_t count) {
         total += count;
@@ -186,7 +191,28 @@ TEST_CASE("without room keys wait, or are estimated within the bounds that the s
     CHECK(total == keys.size());
     const auto truth = std::count_if(keys.begin(), keys.end(), [](std::uint64_t key) { return key <= 51'000; });
     CHECK(std::abs(static_cast<double>(belowMiddle) - static_cast<double>(truth)) < 0.005 * 200'000);
-    CHECK(counts.frequent(1, 1).front().key == 42);
+    CHECK(counts.overview(1, 1).frequent.front().key == 42);
+}
+
+TEST_CASE("texts that differ in one byte have different keys, whatever their length")
+{
+    std::set<std::uint64_t> keys;
+    std::size_t texts = 0;
+    for (std::size_t length = 0; length <= 40; ++length) {
+        std::string text(length, 'a');
+        keys.insert(textKey(text));
+        ++texts;
+        for (std::size_t i = 0; i < length; ++i) {
+            for (const char other : {'b', '\0', '\xFF'}) {
+                text[i] = other;
+                keys.insert(textKey(text));
+                ++texts;
+            }
+            text[i] = 'a';
+        }
+    }
+    for (int i = 0; i < 1'000'000; ++i, ++texts) keys.insert(textKey(format("{}", i * 7)));
+    CHECK(keys.size() == texts);
 }
 
 TEST_CASE("histograms have few bins with round edges that hold every value")
