@@ -48,6 +48,9 @@ public:
         if (reason != std::string::npos) text.resize(reason);
         const std::size_t colon = text.rfind(": ");
         m_reason = colon == std::string::npos ? text : text.substr(colon + 2);
+        if (const std::size_t bracket = m_reason.find("] ");
+            m_reason.starts_with("[json.") && bracket != std::string::npos)
+            m_reason.erase(0, bracket + 2);
         return false;
     }
 
@@ -65,7 +68,9 @@ public:
                 ++column;
             }
         }
-        const std::string place = m_position > 0 ? format("line {}, column {}: ", line, column) : "";
+        std::string place = m_position > 0 ? format("line {}, column {}: ", line, column) : "";
+        if (m_position == 0 && (m_line > 1 || m_column > 1))
+            place = format("in what begins at line {}, column {}: ", m_line, m_column);
         return makeError(ErrorCode::InvalidInput,
                          format("Could not read {}: {}{}.", origin, place, printable(m_reason, 200)));
     }

@@ -16,7 +16,15 @@ struct DuckSession::State {
     bool namesPlaces = false;
     ~State()
     {
-        if (connection) duckdb_disconnect(&connection);
+        if (connection) {
+            // A result that was not read to its end still has threads at work, and closing does not wait for them; the
+            // next statement does.
+            duckdb_interrupt(connection);
+            duckdb_result ignored{};
+            duckdb_query(connection, "SELECT 1", &ignored);
+            duckdb_destroy_result(&ignored);
+            duckdb_disconnect(&connection);
+        }
         if (database) duckdb_close(&database);
     }
 };

@@ -96,9 +96,11 @@ Status runStatement(duckdb_connection connection, const std::string& sql, DuckDe
         delivery == DuckDelivery::Streaming ? duckdb_pending_prepared_streaming : duckdb_pending_prepared;
     if (begin(prepared.handle, &pending.handle) != DuckDBSuccess)
         return duckError(doing, duckdb_pending_error(pending.handle));
-    // DuckDB forgets an interrupt that comes before a statement has started, so the stop is looked at here as well.
+    PODIUM_TRY(context.checkpoint());
     for (int turn = 0;; ++turn) {
-        PODIUM_TRY(context.checkpoint());
+        // DuckDB forgets an interrupt that comes before a statement has started, so the stop is looked at here as well.
+        // The statement is not left alone but driven to its end: only then have its threads let go of files.
+        if (context.stopRequested()) duckdb_interrupt(connection);
         const duckdb_pending_state state = duckdb_pending_execute_task(pending.handle);
         if (state == DUCKDB_PENDING_ERROR) return duckError(doing, duckdb_pending_error(pending.handle));
         if (state == DUCKDB_PENDING_RESULT_READY) break;

@@ -13,11 +13,45 @@ bool isCanonical(DuckType type)
     return type == DuckType::Boolean || type == DuckType::Int64 || type == DuckType::Double || type == DuckType::Text;
 }
 
-std::string withoutSemicolon(const std::string& sql)
+// The end of a quoted piece of SQL that begins at `at`: 'text', "name", $$text$$ or $tag$text$tag$; `at` where none
+// does.
+std::size_t quotedEnd(std::string_view sql, std::size_t at)
 {
-    std::string_view text = trim(sql);
-    while (text.ends_with(';')) text = trim(text.substr(0, text.size() - 1));
-    return std::string(text);
+    std::string_view mark = sql.substr(at, 1);
+    if (mark == "$") {
+        const auto end = sql.find('$', at + 1);
+        if (end == std::string_view::npos ||
+            sql.substr(at + 1, end - at - 1).find_first_of(" \n\t();,'\"") != std::string_view::npos)
+            return at;
+        mark = sql.substr(at, end + 1 - at);
+    } else if (mark != "'" && mark != "\"") return at;
+    const auto close = sql.find(mark, at + mark.size()); // a doubled quote is two quoted pieces end to end
+    return close == std::string_view::npos ? sql.size() : close + mark.size();
+}
+
+std::size_t commentEnd(std::string_view sql, std::size_t at)
+{
+    if (sql.substr(at).starts_with("--")) return std::min(sql.find('\n', at), sql.size());
+    if (!sql.substr(at).starts_with("/*")) return at;
+    const auto close = sql.find("*/", at + 2);
+    return close == std::string_view::npos ? sql.size() : close + 2;
+}
+
+// The statement without the semicolons and comments behind it, so that it can stand in parentheses.
+std::string bareStatement(std::string_view sql)
+{
+    std::size_t end = 0; // behind the last character that counts
+    for (std::size_t at = 0; at < sql.size();) {
+        if (const auto comment = commentEnd(sql, at); comment > at) {
+            at = comment;
+            continue;
+        }
+        const auto quoted = quotedEnd(sql, at);
+        const bool counts = quoted > at || (sql[at] != ';' && !trim(sql.substr(at, 1)).empty());
+        at = std::max(quoted, at + 1);
+        if (counts) end = at;
+    }
+    return std::string(sql.substr(0, end));
 }
 
 // The query with its columns brought to canonical types; itself where they are already. Columns go by place, because
@@ -32,8 +66,7 @@ std::string withCasts(const std::string& sql, const std::vector<DuckColumn>& col
         aliases.push_back(format("c{}", i));
         list.push_back(canonicalSql(columns[i].type, aliases.back()));
     }
-    // The line break ends a comment that the query may end in.
-    return format("SELECT {} FROM ({}\n) AS t({})", join(list, ", "), sql, join(aliases, ", "));
+    return format("SELECT {} FROM ({}) AS t({})", join(list, ", "), sql, join(aliases, ", "));
 }
 
 template <class T> void appendIntegers(Column& column, const DuckChunk& chunk, std::size_t index)
@@ -135,7 +168,7 @@ std::string canonicalSql(DuckType type, std::string_view expression)
 
 Result<CanonicalQuery> canonicalQuery(DuckSession& session, const std::string& sql, std::string_view doing)
 {
-    const std::string plain = withoutSemicolon(sql);
+    const std::string plain = bareStatement(sql);
     PODIUM_TRY_ASSIGN(const DuckStatement statement, session.describe(plain, doing));
     if (!statement.isQuery)
         return makeError(ErrorCode::InvalidInput, format("Could not {}: the statement does not only read.", doing),

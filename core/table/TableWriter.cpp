@@ -139,8 +139,7 @@ Result<std::int64_t> writeQuery(DuckSession& session, const std::string& sql, co
         const bool odd = target.isJson && field.type == ColumnType::Real;
         list.push_back(format("{} AS {}", odd ? jsonSafe(aliases.back()) : aliases.back(), sqlName(field.name)));
     }
-    const std::string select =
-        format("SELECT {} FROM ({}\n) AS t({})", join(list, ", "), query.sql, join(aliases, ", "));
+    const std::string select = format("SELECT {} FROM ({}) AS t({})", join(list, ", "), query.sql, join(aliases, ", "));
     return copyAside(session, select, target, file, context);
 }
 

@@ -187,6 +187,22 @@ TEST_CASE("A query gives at most the rows that were allowed and only reads")
     CHECK(sums.columns[0].text(0) == "6");
 }
 
+TEST_CASE("A query may be followed by semicolons and comments, and hold both in quotes")
+{
+    const test::Folder folder;
+    DuckSession session = sessionIn(folder);
+    for (const char* sql :
+         {"SELECT sum(1) AS a, ';--' AS b;", "SELECT sum(1) AS a, ';--' AS b ; -- that is all; really",
+          "/* first; */ SELECT sum(1) AS a, $$;--$$ AS b /* ; */ ;\n\n;", "SELECT sum(1) AS a, $x$;--$x$ AS b -- 'x",
+          "SELECT sum(1) AS \"a\", ';-' || '-' AS b"})
+    {
+        CAPTURE(sql);
+        REQUIRE_VALUE(const Table table, queryTable(session, sql, 10, TaskContext()));
+        CHECK(table.columns[0].text(0) == "1");
+        CHECK(table.columns[1].text(0) == ";--");
+    }
+}
+
 TEST_CASE("A damaged Parquet file is Corrupt")
 {
     const test::Folder folder;
