@@ -31,10 +31,16 @@ private:
     std::int64_t m_left;
 };
 
-// Reads `file` and gives its records to `listener`; `begin` sees the first text and chooses the dialect.
-Status eachRecord(const Path& file, const std::string& name, const ImportOptions& options, const TaskContext& context,
-                  std::string_view step, const std::function<CsvDialect(std::string_view)>& begin,
-                  const CsvTokenizer::Listener& listener, bool* plain)
+// Reads `file` and gives its records to `listener`; `begin` sees the first text and chooses the dialect. `decoded`,
+// where it is given, receives the text if that is not the file's own bytes.
+struct Reading {
+    bool ownBytes = true; // the text was byte for byte the file
+    bool whole = true;    // nothing of it was left out
+};
+Result<Reading> eachRecord(const Path& file, const std::string& name, const ImportOptions& options,
+                           const TaskContext& context, std::string_view step,
+                           const std::function<CsvDialect(std::string_view)>& begin,
+                           const CsvTokenizer::Listener& listener, AtomicFile* decoded = nullptr)
 {
     PODIUM_TRY_ASSIGN(TextReader reader, TextReader::open(file, options.encoding, name));
     LineSkipper skip(options.skipLines);
@@ -44,13 +50,20 @@ Status eachRecord(const Path& file, const std::string& name, const ImportOptions
         context.progress(reader.progress(), step);
         PODIUM_TRY_ASSIGN(std::string_view text, reader.next());
         if (text.empty()) break;
+        if (decoded && !reader.isPlain()) PODIUM_TRY(decoded->write(text));
         text = skip(text);
         if (!tokenizer && !text.empty()) tokenizer.emplace(begin(text));
         if (tokenizer) PODIUM_TRY(tokenizer->feed(text, listener));
     }
     if (tokenizer) PODIUM_TRY(tokenizer->finish(listener));
-    if (plain) *plain = reader.isPlain() && options.skipLines == 0 && tokenizer && !tokenizer->sawComments();
-    return success();
+    return Reading{reader.isPlain(), options.skipLines == 0 && tokenizer && !tokenizer->sawComments()};
+}
+
+// A row of delimiters only, as spreadsheets leave them above a table.
+bool isAllEmpty(const CsvRecord& record)
+{
+    return std::all_of(record.fields.begin(), record.fields.end(),
+                       [](const CsvField& field) { return field.raw.empty(); });
 }
 
 bool isMissing(std::string_view value, const ImportOptions& options)
@@ -79,6 +92,7 @@ public:
         noteLineEnd(record);
         if (record.isBlank() && m_first.size() != 1) return success(); // in a table of one column it is a missing value
         m_shape.longestRecord = std::max(m_shape.longestRecord, record.text.size());
+        if (m_first.empty() && isAllEmpty(record)) return leaveOut(record);
         if (m_first.empty()) return seeFirst(record);
         if (record.fields.size() != m_first.size()) return seeRagged(record);
         for (std::size_t i = 0; i < record.fields.size(); ++i) PODIUM_TRY(seeField(record, i));
@@ -86,11 +100,13 @@ public:
         return success();
     }
 
-    Result<CsvShape> finish(bool plain)
+    Result<CsvShape> finish(const Reading& reading)
     {
         if (m_first.empty())
             return makeError(ErrorCode::InvalidInput, format("Could not read {}: it {}.", m_name,
-                                                             m_sawAnything ? "holds only blank lines" : "is empty"));
+                                                             m_leftOut       ? "has no value"
+                                                             : m_sawAnything ? "holds only blank lines"
+                                                                             : "is empty"));
         if (m_options.header == HeaderRow::Auto && !m_headerSettled)
             m_shape.hasHeader = looksLikeHeader(m_first, m_shape.guesses, m_options.decimal);
         if (m_shape.hasHeader) {
@@ -100,7 +116,9 @@ public:
         } else {
             PODIUM_TRY(takeFirstAsData());
         }
-        m_shape.plain = plain && m_oneLineEnd && m_shape.rejected == 0 && m_shape.dialect.delimiter.has_value();
+        m_shape.ownBytes = reading.ownBytes;
+        m_shape.regular =
+            reading.whole && m_oneLineEnd && !m_leftOut && m_shape.rejected == 0 && m_shape.dialect.delimiter;
         return std::move(m_shape);
     }
 
@@ -119,6 +137,14 @@ private:
         if (record.end == LineEnd::None) return;
         if (m_lineEnd == LineEnd::None) m_lineEnd = record.end;
         if (record.end != m_lineEnd || record.end == LineEnd::Cr) m_oneLineEnd = false;
+    }
+
+    Status leaveOut(const CsvRecord& record)
+    {
+        m_shape.warnings.push_back(
+            format("Line {} has only empty fields and was left out.", record.line + m_options.skipLines));
+        m_leftOut = true;
+        return success();
     }
 
     Status seeFirst(const CsvRecord& record)
@@ -189,7 +215,7 @@ private:
                    m_firstLine + m_options.skipLines, m_first.size());
         if (m_options.rejected == RejectedRows::Skip) return rejectRow(record, reason);
         std::string remedy = "Correct the line, or use --set rejected=skip to leave such rows out and keep them aside.";
-        if (m_shape.rows == 0 && m_first.size() != m_usualFields)
+        if (m_shape.rows == 0 && m_usualFields > 0 && m_first.size() != m_usualFields)
             remedy = format("If the table begins further down, use --set skip=LINES; most rows have {} fields.",
                             m_usualFields);
         return wrong(record.line, reason, std::move(remedy));
@@ -246,9 +272,10 @@ private:
     std::vector<std::string> m_first; // the fields of the first record
     std::int64_t m_firstLine = 1;
     std::vector<const TypeWish*> m_wishes; // by column
-    std::size_t m_usualFields = 1;
+    std::size_t m_usualFields = 0;
     bool m_headerSettled = false;
     bool m_sawAnything = false;
+    bool m_leftOut = false; // rows before the table
     LineEnd m_lineEnd = LineEnd::None;
     bool m_oneLineEnd = true;
     std::string m_scratch;
@@ -257,38 +284,38 @@ private:
 } // namespace
 
 Result<CsvShape> scanCsv(const Path& file, const std::string& name, const ImportOptions& options,
-                         const RejectListener& reject, const TaskContext& context)
+                         const RejectListener& reject, AtomicFile& decoded, const TaskContext& context)
 {
     Scan scan(name, options, reject);
-    bool plain = false;
-    PODIUM_TRY(eachRecord(
-        file, name, options, context, "Looking through the rows",
-        [&](std::string_view text) { return scan.begin(text); },
-        [&](const CsvRecord& record) { return scan.see(record); }, &plain));
-    return scan.finish(plain);
+    PODIUM_TRY_ASSIGN(const Reading reading, eachRecord(
+                                                 file, name, options, context, "Looking through the rows",
+                                                 [&](std::string_view text) { return scan.begin(text); },
+                                                 [&](const CsvRecord& record) { return scan.see(record); }, &decoded));
+    return scan.finish(reading);
 }
 
-Status rewriteCsv(const Path& file, const std::string& name, const ImportOptions& options, const CsvShape& shape,
-                  AtomicFile& target, const TaskContext& context)
+Result<std::size_t> rewriteCsv(const Path& file, const std::string& name, const ImportOptions& options,
+                               const CsvShape& shape, AtomicFile& target, const TaskContext& context)
 {
     PlainCsvWriter writer(target);
     std::string scratch;
     bool first = true;
-    PODIUM_TRY(eachRecord(
-        file, name, options, context, "Writing plain rows", [&](std::string_view) { return shape.dialect; },
-        [&](const CsvRecord& record) -> Status {
-            const bool blank = record.isBlank() && (first || shape.names.size() != 1);
-            if (record.fault != CsvFault::None || blank || record.fields.size() != shape.names.size()) return success();
-            if (std::exchange(first, false) && shape.hasHeader) return success();
-            for (const CsvField& field : record.fields) {
-                const std::string_view value = csvFieldText(field, shape.dialect, scratch);
-                if (isMissing(value, options)) writer.missing();
-                else writer.value(value);
-            }
-            return writer.endRow();
-        },
-        nullptr));
-    return writer.flush();
+    const auto write = [&](const CsvRecord& record) -> Status {
+        const bool blank = record.isBlank() && (first || shape.names.size() != 1);
+        if (record.fault != CsvFault::None || blank || (first && isAllEmpty(record))) return success();
+        if (record.fields.size() != shape.names.size()) return success();
+        if (std::exchange(first, false) && shape.hasHeader) return success();
+        for (const CsvField& field : record.fields) {
+            const std::string_view value = csvFieldText(field, shape.dialect, scratch);
+            if (isMissing(value, options)) writer.missing();
+            else writer.value(value);
+        }
+        return writer.endRow();
+    };
+    const auto dialect = [&](std::string_view) { return shape.dialect; };
+    PODIUM_TRY(eachRecord(file, name, options, context, "Writing plain rows", dialect, write));
+    PODIUM_TRY(writer.flush());
+    return writer.longestRow();
 }
 
 } // namespace podium::data

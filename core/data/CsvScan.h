@@ -28,17 +28,18 @@ struct CsvShape {
     std::int64_t rows = 0;          // data rows that are kept
     std::int64_t rejected = 0;
     std::size_t longestRecord = 0; // bytes
-    bool plain = false;            // another reader may take the file's bytes as they are
+    bool regular = false;          // another reader of this dialect reads the same rows from the text
+    bool ownBytes = false;         // the text is the file's own bytes
     std::vector<std::string> warnings;
 };
 
-// `name` is the file in messages. InvalidInput naming line, column and remedy.
+// `name` is the file in messages. InvalidInput naming line, column and remedy. `decoded` receives the text in UTF-8
+// where it is not the file's own bytes (compressed, another encoding, a byte order mark).
 Result<CsvShape> scanCsv(const Path& file, const std::string& name, const ImportOptions& options,
-                         const RejectListener& reject, const TaskContext& context);
+                         const RejectListener& reject, AtomicFile& decoded, const TaskContext& context);
 
-// The data rows of `shape` once more, written as plain CSV: UTF-8, LF, comma, double quotes, no header, missing values
-// as an unquoted \N (a text of those two characters is quoted).
-Status rewriteCsv(const Path& file, const std::string& name, const ImportOptions& options, const CsvShape& shape,
-                  AtomicFile& target, const TaskContext& context);
+// The data rows of `shape` once more, as PlainCsvWriter writes them. Returns the length of the longest row.
+Result<std::size_t> rewriteCsv(const Path& file, const std::string& name, const ImportOptions& options,
+                               const CsvShape& shape, AtomicFile& target, const TaskContext& context);
 
 } // namespace podium::data

@@ -12,6 +12,7 @@ constexpr std::size_t kSampleBytes = 64 << 10;
 struct Score {
     double agreeing = 0; // share of the records with the usual number of fields
     std::size_t usual = 1;
+    std::size_t mostly() const { return agreeing > 0.5 ? usual : 0; }
 };
 
 Score scoreOf(std::string_view sample, const CsvDialect& dialect)
@@ -42,7 +43,7 @@ SniffedDialect sniffDialect(std::string_view sample, const ImportOptions& option
     best.dialect = {options.sniffDelimiter ? std::optional(',') : options.delimiter, options.quote,
                     options.backslashEscapes, options.comment};
     Score bestScore = scoreOf(sample, best.dialect);
-    best.usualFields = bestScore.usual;
+    best.usualFields = bestScore.mostly();
     if (!options.sniffDelimiter) return best;
     const auto consider = [&](char delimiter) {
         if (delimiter == options.quote || delimiter == options.comment) return;
@@ -51,7 +52,7 @@ SniffedDialect sniffDialect(std::string_view sample, const ImportOptions& option
         const Score score = scoreOf(sample, dialect);
         if (score.usual < 2 || (bestScore.usual >= 2 && score.agreeing <= bestScore.agreeing)) return;
         bestScore = score;
-        best = {dialect, score.usual};
+        best = {dialect, score.mostly()};
     };
     for (const char delimiter : {'\t', ';', '|'}) consider(delimiter);
     if (bestScore.usual < 2 && sample.find(',') == std::string_view::npos) consider(':');

@@ -13,7 +13,8 @@ namespace podium::data {
 
 struct SniffedDialect {
     CsvDialect dialect;
-    std::size_t usualFields = 1; // fields of most records in the sample
+    std::size_t usualFields =
+        0; // fields of more than half of the records in the sample; 0 where there is no such number
 };
 
 // The delimiter under which most records of the sample (its first 64 KiB count) have the same number of fields, two at

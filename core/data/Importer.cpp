@@ -65,7 +65,7 @@ public:
         PODIUM_TRY_ASSIGN(auto same, known(version()));
         if (same) return ImportOutcome{*std::move(same), false, {}};
         PODIUM_TRY(openSession());
-        PODIUM_TRY(lookThrough());
+        if (const Status looked = lookThrough(); !looked) return withSourceNames(looked.error());
         PODIUM_TRY(writeParquet());
         PODIUM_TRY(keepBytes());
         version().createdAt = m_clock.now();
@@ -165,12 +165,13 @@ private:
         for (std::size_t i = 0; i < m_stable.size(); ++i) {
             const SourceEntry& entry = m_sources.entries[i];
             const std::string name = pathText(entry.file);
+            PODIUM_TRY_ASSIGN(const SourceFormat kind, formatOf(m_stable[i], name, m_options.format));
+            m_fromParquet = m_fromParquet || kind == SourceFormat::Parquet;
             const RejectListener reject = [&](const RejectedRow& row) { return m_rejects->add(entry.path, row); };
-            PODIUM_TRY_ASSIGN(SourcePart part, openPart(m_stable[i], name, m_options, *m_session, reject,
+            PODIUM_TRY_ASSIGN(SourcePart part, openPart(m_stable[i], name, kind, m_options, *m_session, reject,
                                                         m_work->path(), shareOf(i, 0.15, 0.45)));
             for (const std::string& warning : part.warnings)
                 m_outcome.warnings.push_back(m_stable.size() == 1 ? warning : format("{}: {}", name, warning));
-            version().rows += part.rows;
             version().rejectedRows += part.rejected;
             m_parts.push_back(std::move(part));
         }
@@ -189,11 +190,16 @@ private:
         const std::string sql =
             format("COPY ({}) TO {} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, USE_TMP_FILE false)",
                    join(selects, " UNION ALL "), sqlPath(m_work->path() / "table.parquet"));
-        PODIUM_TRY_ASSIGN(const std::int64_t rows, m_session->execute(sql, context, "read " + draftSource()));
-        if (rows == version().rows) return success();
+        PODIUM_TRY_ASSIGN(version().rows, m_session->execute(sql, context, "read " + draftSource()));
+        std::int64_t expected = 0;
+        for (const SourcePart& part : m_parts) {
+            if (!part.rows) return success();
+            expected += *part.rows;
+        }
+        if (version().rows == expected) return success();
         return makeError(ErrorCode::Internal,
                          format("Could not read {}: it has {}, but {} came out.", draftSource(),
-                                plural(version().rows, "row"), plural(rows, "row")),
+                                plural(expected, "row"), plural(version().rows, "row")),
                          "Please report this file.");
     }
 
@@ -217,6 +223,19 @@ private:
         return copied ? copied : Status(explained(copied.error()));
     }
 
+    // Where the stable copy lies is nobody's business.
+    Error withSourceNames(Error error) const
+    {
+        for (std::size_t i = 0; i < m_stable.size(); ++i) {
+            const std::string hidden = pathText(m_stable[i]);
+            for (auto at = error.what.find(hidden); at != std::string::npos; at = error.what.find(hidden))
+                error.what.replace(at, hidden.size(), pathText(m_sources.entries[i].file));
+        }
+        if (m_fromParquet && error.code == ErrorCode::InvalidInput && error.remedy.empty())
+            error.remedy = "The file is damaged or uses what cannot be read here: write it again, or as CSV.";
+        return error;
+    }
+
     // A value that does not follow the format that was asked for is found again, to name it.
     Error explained(const Error& error)
     {
@@ -225,7 +244,7 @@ private:
             for (const SourcePart& part : m_parts)
                 if (auto found = firstMisfit(part, column)) return *std::move(found);
         }
-        return error;
+        return withSourceNames(error);
     }
 
     std::optional<Error> firstMisfit(const SourcePart& part, const JoinedColumn& column)
@@ -247,13 +266,15 @@ private:
                          format("Use --set nulls={} if it means missing, or another form.", value));
     }
 
-    // Everything is known to be good: the bytes go to their places, the rows that were left out among them.
+    // Everything is known to be good: the bytes go to their places, in steps that no stop tears apart.
     Status keepBytes()
     {
         if (m_request.byReference) PODIUM_TRY(checkUnchanged());
-        PODIUM_TRY_ASSIGN(version().parquet,
-                          m_artifacts.adoptFile(m_work->path() / "table.parquet", m_context.part(0.95, 0.98)));
-        PODIUM_TRY_ASSIGN(version().rejected, m_rejects->store(m_artifacts, m_context.part(0.98, 0.99)));
+        const Path table = m_work->path() / "table.parquet";
+        PODIUM_TRY_ASSIGN(version().parquet, hashFile(table, m_context.part(0.95, 0.99)));
+        PODIUM_TRY(m_context.checkpoint());
+        PODIUM_TRY(m_artifacts.adopt(table, version().parquet));
+        PODIUM_TRY_ASSIGN(version().rejected, m_rejects->store(m_artifacts, m_context.shielded()));
         if (m_request.byReference) return success();
         for (std::size_t i = 0; i < m_stable.size(); ++i)
             PODIUM_TRY(m_artifacts.adopt(m_stable[i], {version().files[i].sha256, version().files[i].size}));
@@ -284,6 +305,7 @@ private:
     std::optional<RejectFile> m_rejects;
     std::optional<DuckSession> m_session; // after m_work: it goes first, while its spill folder is still there
     std::vector<SourcePart> m_parts;
+    bool m_fromParquet = false;
     std::vector<JoinedColumn> m_columns;
     ImportOutcome m_outcome;
 };

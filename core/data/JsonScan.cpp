@@ -71,8 +71,9 @@ void guess(TypeGuess& column, const Json& value)
 bool isMissing(const Json& value, const ImportOptions& options)
 {
     if (value.is_null()) return true;
-    return value.is_string() && std::find(options.nulls.begin(), options.nulls.end(),
-                                          value.get_ref<const std::string&>()) != options.nulls.end();
+    if (!value.is_string()) return false;
+    const auto& text = value.get_ref<const std::string&>();
+    return text.empty() || std::find(options.nulls.begin(), options.nulls.end(), text) != options.nulls.end();
 }
 
 } // namespace
@@ -115,8 +116,8 @@ Result<JsonShape> scanJson(const Path& file, const std::string& name, const Impo
     return shape;
 }
 
-Status rewriteJson(const Path& file, const std::string& name, const ImportOptions& options, const JsonShape& shape,
-                   AtomicFile& target, const TaskContext& context)
+Result<std::size_t> rewriteJson(const Path& file, const std::string& name, const ImportOptions& options,
+                                const JsonShape& shape, AtomicFile& target, const TaskContext& context)
 {
     PlainCsvWriter writer(target);
     std::unordered_map<std::string, std::size_t> places;
@@ -134,7 +135,8 @@ Status rewriteJson(const Path& file, const std::string& name, const ImportOption
                               }
                               return writer.endRow();
                           }));
-    return writer.flush();
+    PODIUM_TRY(writer.flush());
+    return writer.longestRow();
 }
 
 } // namespace podium::data

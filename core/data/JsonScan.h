@@ -2,7 +2,8 @@
 // types from all values, number of rows. Every record is parsed strictly; what is no object is refused with its place.
 //
 // Numbers, truth values and text keep their kind; text becomes a date or timestamp only where every value is one (JSON
-// has no such kind). Objects and arrays inside rows are text in JSON. null and a key that is not there are missing.
+// has no such kind). Objects and arrays inside rows are text in JSON. null, empty text and a key that is not there are
+// missing, as an empty field of a CSV file is.
 // Cost: about 40 MB a second a pass.
 #pragma once
 
@@ -26,8 +27,8 @@ struct JsonShape {
 // `name` is the file in messages.
 Result<JsonShape> scanJson(const Path& file, const std::string& name, const ImportOptions& options,
                            const TaskContext& context);
-// The rows of `shape` once more, as PlainCsvWriter writes them.
-Status rewriteJson(const Path& file, const std::string& name, const ImportOptions& options, const JsonShape& shape,
-                   AtomicFile& target, const TaskContext& context);
+// The rows of `shape` once more, as PlainCsvWriter writes them. Returns the length of the longest row.
+Result<std::size_t> rewriteJson(const Path& file, const std::string& name, const ImportOptions& options,
+                                const JsonShape& shape, AtomicFile& target, const TaskContext& context);
 
 } // namespace podium::data

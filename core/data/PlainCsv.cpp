@@ -2,6 +2,8 @@
 
 #include "core/data/CsvTokenizer.h"
 
+#include <algorithm>
+
 namespace podium::data {
 namespace {
 
@@ -40,6 +42,8 @@ Status PlainCsvWriter::endRow()
 {
     m_buffer.push_back('\n');
     m_rowBegun = false;
+    m_longest = std::max(m_longest, m_buffer.size() - m_rowStart);
+    m_rowStart = m_buffer.size();
     return m_buffer.size() >= kBlock ? flush() : success();
 }
 
@@ -47,6 +51,7 @@ Status PlainCsvWriter::flush()
 {
     PODIUM_TRY(m_target.write(m_buffer));
     m_buffer.clear();
+    m_rowStart = 0;
     return success();
 }
 

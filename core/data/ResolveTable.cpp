@@ -61,6 +61,8 @@ Result<ResolvedTable> resolveTable(const Uri& address, const DataPlace& place, c
     case Uri::Kind::Data: return resolveAsset(address, place);
     case Uri::Kind::File: return resolvePath(address, place, context);
     case Uri::Kind::AzureMl:
+        // azureml:houses:3 is the form of a job file: the same asset of the home that this workspace has.
+        if (address.path.empty()) return resolveAsset(address, place);
         return makeError(ErrorCode::Unsupported,
                          format("Could not read {}: data in Azure cannot be reached yet.", address.text()));
     case Uri::Kind::Run:

@@ -3,7 +3,6 @@
 #include "core/base/Id.h"
 #include "core/base/Text.h"
 #include "core/data/JsonScan.h"
-#include "core/table/TableIo.h"
 #include "core/table/TableReader.h"
 
 #include <algorithm>
@@ -16,11 +15,10 @@ Result<AtomicFile> plainFile(const Path& workFolder)
     return AtomicFile::create(workFolder / (newHexId().substr(0, 12) + ".csv"));
 }
 
-void usePlainCopy(SourcePart& part, AtomicFile copy)
+void readFrom(SourcePart& part, AtomicFile copy)
 {
     part.readable = copy.temporaryPath();
     part.copy = std::make_shared<AtomicFile>(std::move(copy));
-    part.isPlainCopy = true;
 }
 
 void takeColumns(SourcePart& part, const std::vector<std::string>& names, const std::vector<TypeGuess>& guesses)
@@ -31,16 +29,16 @@ void takeColumns(SourcePart& part, const std::vector<std::string>& names, const 
 Status openCsv(SourcePart& part, const ImportOptions& options, const RejectListener& reject, const Path& workFolder,
                const TaskContext& context)
 {
-    PODIUM_TRY_ASSIGN(part.csv, scanCsv(part.file, part.name, options, reject, context.part(0, 0.8)));
+    PODIUM_TRY_ASSIGN(AtomicFile decoded, plainFile(workFolder));
+    PODIUM_TRY_ASSIGN(part.csv, scanCsv(part.file, part.name, options, reject, decoded, context.part(0, 0.8)));
     part.rows = part.csv.rows;
     part.rejected = part.csv.rejected;
     part.warnings = part.csv.warnings;
     takeColumns(part, part.csv.names, part.csv.guesses);
-    if (part.csv.plain) {
-        part.readable = part.file;
-        return success();
-    }
-    return makePlain(part, options, workFolder, context.part(0.8, 1));
+    if (!part.csv.regular) return makePlain(part, options, workFolder, context.part(0.8, 1));
+    part.readable = part.file;
+    if (!part.csv.ownBytes) readFrom(part, std::move(decoded));
+    return success();
 }
 
 Status openJson(SourcePart& part, const ImportOptions& options, const Path& workFolder, const TaskContext& context)
@@ -51,23 +49,21 @@ Status openJson(SourcePart& part, const ImportOptions& options, const Path& work
     part.columnsVary = true;
     takeColumns(part, shape.names, shape.guesses);
     PODIUM_TRY_ASSIGN(AtomicFile copy, plainFile(workFolder));
-    PODIUM_TRY(rewriteJson(part.file, part.name, options, shape, copy, context.part(0.5, 1)));
-    part.csv.longestRecord = 2 * CsvTokenizer::kLongestRecord;
-    usePlainCopy(part, std::move(copy));
+    PODIUM_TRY_ASSIGN(part.csv.longestRecord,
+                      rewriteJson(part.file, part.name, options, shape, copy, context.part(0.5, 1)));
+    part.isPlainCopy = true;
+    readFrom(part, std::move(copy));
     return success();
 }
 
-Status openParquet(SourcePart& part, DuckSession& session, const TaskContext& context)
+// The rows are counted when they are copied: the number in a footer may be wrong.
+Status openParquet(SourcePart& part, DuckSession& session)
 {
-    const std::string reading = "read " + part.name;
     part.readable = part.file;
-    PODIUM_TRY_ASSIGN(const DuckStatement statement,
-                      session.describe(format("SELECT * FROM read_parquet({})", sqlPath(part.file)), reading));
-    for (const DuckColumn& column : statement.columns) part.columns.push_back({column.name, std::nullopt, column.type});
     PODIUM_TRY_ASSIGN(
-        const Table count,
-        queryTable(session, format("SELECT num_rows FROM parquet_file_metadata({})", sqlPath(part.file)), 1, context));
-    part.rows = count.columns.front().integers.front();
+        const DuckStatement statement,
+        session.describe(format("SELECT * FROM read_parquet({})", sqlPath(part.file)), "read " + part.name));
+    for (const DuckColumn& column : statement.columns) part.columns.push_back({column.name, std::nullopt, column.type});
     return success();
 }
 
@@ -175,7 +171,9 @@ std::string readCsvSql(const SourcePart& part, const std::vector<JoinedColumn>& 
     }
     if (options.decimal != '.') sql += format(", decimal_separator = '{}'", options.decimal);
     constexpr std::size_t kUsualLongest = 2'000'000; // DuckDB's own limit is 2 MiB
-    if (part.csv.longestRecord > kUsualLongest) sql += format(", max_line_size = {}", part.csv.longestRecord + 1024);
+    if (part.csv.longestRecord > kUsualLongest)
+        sql += format(", max_line_size = {}, buffer_size = {}", part.csv.longestRecord + 1024,
+                      2 * part.csv.longestRecord + 4096);
     return sql + ")";
 }
 
@@ -195,16 +193,16 @@ std::string expression(const SourcePart& part, std::size_t place, const JoinedCo
 
 } // namespace
 
-Result<SourcePart> openPart(const Path& file, const std::string& name, const ImportOptions& options,
-                            DuckSession& session, const RejectListener& reject, const Path& workFolder,
-                            const TaskContext& context)
+Result<SourcePart> openPart(const Path& file, const std::string& name, SourceFormat format,
+                            const ImportOptions& options, DuckSession& session, const RejectListener& reject,
+                            const Path& workFolder, const TaskContext& context)
 {
     SourcePart part;
     part.file = file;
     part.name = name;
-    PODIUM_TRY_ASSIGN(part.format, formatOf(file, name, options.format));
-    switch (part.format) {
-    case SourceFormat::Parquet: PODIUM_TRY(openParquet(part, session, context)); break;
+    part.format = format;
+    switch (format) {
+    case SourceFormat::Parquet: PODIUM_TRY(openParquet(part, session)); break;
     case SourceFormat::Json: PODIUM_TRY(openJson(part, options, workFolder, context)); break;
     default: PODIUM_TRY(openCsv(part, options, reject, workFolder, context)); break;
     }
@@ -214,9 +212,9 @@ Result<SourcePart> openPart(const Path& file, const std::string& name, const Imp
 Status makePlain(SourcePart& part, const ImportOptions& options, const Path& workFolder, const TaskContext& context)
 {
     PODIUM_TRY_ASSIGN(AtomicFile copy, plainFile(workFolder));
-    PODIUM_TRY(rewriteCsv(part.file, part.name, options, part.csv, copy, context));
-    part.csv.longestRecord *= 2; // quotes
-    usePlainCopy(part, std::move(copy));
+    PODIUM_TRY_ASSIGN(part.csv.longestRecord, rewriteCsv(part.file, part.name, options, part.csv, copy, context));
+    part.isPlainCopy = true;
+    readFrom(part, std::move(copy));
     return success();
 }
 

@@ -25,7 +25,7 @@ struct SourcePart {
     std::string name; // for messages: the address as given
     SourceFormat format = SourceFormat::Csv;
     std::vector<PartColumn> columns;
-    std::int64_t rows = 0;
+    std::optional<std::int64_t> rows; // not known for Parquet, whose footers may err
     std::int64_t rejected = 0;
     bool columnsVary = false; // JSON: a column may be absent
     std::vector<std::string> warnings;
@@ -37,9 +37,9 @@ struct SourcePart {
 };
 
 // Looks through one file. Odd text is written once more as plain CSV into `workFolder`.
-Result<SourcePart> openPart(const Path& file, const std::string& name, const ImportOptions& options,
-                            DuckSession& session, const RejectListener& reject, const Path& workFolder,
-                            const TaskContext& context);
+Result<SourcePart> openPart(const Path& file, const std::string& name, SourceFormat format,
+                            const ImportOptions& options, DuckSession& session, const RejectListener& reject,
+                            const Path& workFolder, const TaskContext& context);
 // Writes the plain copy of a CSV part that is read from its own bytes so far.
 Status makePlain(SourcePart& part, const ImportOptions& options, const Path& workFolder, const TaskContext& context);
 

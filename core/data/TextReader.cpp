@@ -175,7 +175,7 @@ Result<std::size_t> TextReader::decode()
     const std::string_view bytes(m_buffer.data(), m_have);
     const std::size_t good = validPrefix(bytes);
     if (good == m_have || (!m_ended && mayContinue(bytes.substr(good)))) return good;
-    return wrong(good, format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(bytes[good])),
+    return wrong(good, format("byte 0x{:02X}, which is not UTF-8", static_cast<unsigned char>(bytes[good])),
                  "Use --set encoding=latin-1, windows-1252 or utf-16, whichever the file is in.");
 }
 
