@@ -3,7 +3,6 @@
 #include "core/base/Text.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace podium::evaluation {
 
@@ -118,37 +117,6 @@ Result<SliceComparison> readSlice(const Json& json, const std::string& origin)
     return slice;
 }
 
-// "-4.1", "+0.80", "0.0": a sign except for zero, never "-0.0".
-std::string signedText(double value, int decimals)
-{
-    std::string text = grouped(std::abs(value), decimals);
-    if (text.find_first_of("123456789") == std::string::npos) return text;
-    return (value < 0 ? "-" : "+") + text;
-}
-
-// So many decimals that the larger end of the interval shows two digits.
-int decimalsFor(double a, double b, int fewest, int most)
-{
-    const double larger = std::max(std::abs(a), std::abs(b));
-    if (!(larger > 0)) return fewest;
-    return std::clamp(1 - static_cast<int>(std::floor(std::log10(larger))), fewest, most);
-}
-
-std::string changeText(double value, std::optional<double> low, std::optional<double> high, double confidence,
-                       std::string_view unit, int fewest)
-{
-    if (!low || !high) return format("{}{}", signedText(value, decimalsFor(value, value, fewest, 6)), unit);
-    const int decimals = decimalsFor(*low, *high, fewest, 6);
-    return format("{}{} ({}: {} to {})", signedText(value, decimals), unit,
-                  percent(confidence, confidence == std::round(confidence * 100) / 100 ? 0 : 1),
-                  signedText(*low, decimals), signedText(*high, decimals));
-}
-
-std::optional<double> hundredfold(const std::optional<double>& value)
-{
-    return value ? std::optional(100 * *value) : std::nullopt;
-}
-
 } // namespace
 
 std::string_view standingName(Standing standing)
@@ -244,34 +212,6 @@ Result<Comparison> Comparison::fromJson(const Json& json, std::string_view origi
     const Json* seed = reader.find("seed");
     if (seed && seed->is_number_unsigned()) comparison.seed = seed->get<std::uint64_t>();
     return comparison;
-}
-
-std::string differencePhrase(const MetricComparison& metric)
-{
-    const auto fact = findMetric(metric.name);
-    const std::string title(fact ? (*fact)->title : std::string_view(metric.name));
-    if (!metric.champion || !metric.challenger || !metric.difference) return title + " is undefined: " + metric.reason;
-    const bool share = fact && (*fact)->unit == MetricUnit::Share;
-    const bool count = fact && (*fact)->unit == MetricUnit::Rows;
-    const auto text = [&](double value) { return count ? grouped(value) : figure(value); };
-    std::string phrase = format("{} {} against {}, ", title, text(*metric.challenger), text(*metric.champion));
-    if (metric.relative && !share && !count)
-        return phrase + changeText(100 * *metric.relative, hundredfold(metric.relativeLow),
-                                   hundredfold(metric.relativeHigh), metric.confidence, " %", 1);
-    return phrase + changeText(*metric.difference, metric.low, metric.high, metric.confidence, "", count ? 0 : 1);
-}
-
-std::string verdictSentence(const Comparison& comparison)
-{
-    if (comparison.verdict == Standing::Undecided) return format("Undecided: {}.", join(comparison.reasons, "; "));
-    std::string opening = format("Challenger is {}", standingName(comparison.verdict));
-    if (comparison.verdict == Standing::Equivalent)
-        opening = comparison.margin ? format("Challenger is equivalent within {}", percent(*comparison.margin))
-                                    : "No difference is shown";
-    const auto* primary = comparison.primary();
-    return format("{}: {}, on {}{}.", opening, primary ? differencePhrase(*primary) : comparison.primaryMetric,
-                  plural(comparison.rows, "row"),
-                  comparison.data.address.empty() ? std::string() : " of " + comparison.data.address);
 }
 
 } // namespace podium::evaluation

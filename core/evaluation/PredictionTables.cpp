@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <unordered_map>
+#include <unordered_set>
 
 namespace podium::evaluation {
 
@@ -86,9 +86,9 @@ std::vector<std::string> labelsOf(const std::vector<const Column*>& labelColumns
     std::vector<std::string> classes;
     for (const auto* score : scores) classes.emplace_back(classOf(*score, source));
     for (const auto* column : labelColumns) {
-        std::unordered_map<std::string, bool> seen;
+        std::unordered_set<std::string> seen;
         for (std::size_t row = 0; row < column->rows(); ++row)
-            if (seen.emplace(column->text(row), true).second) classes.push_back(column->text(row));
+            if (seen.insert(column->text(row)).second) classes.push_back(column->text(row));
     }
     std::ranges::sort(classes);
     classes.erase(std::ranges::unique(classes).begin(), classes.end());
@@ -160,17 +160,16 @@ Status readNumbers(const Source& source, const Column& target, ScoredRows& score
     return success();
 }
 
-// The key of each row, all there and all different.
-Result<std::unordered_map<std::string, std::size_t>> rowsByKey(const Source& source)
+Status refuseRepeatedKeys(const Source& source)
 {
     PODIUM_TRY_ASSIGN(const Column* key, source.table.column(source.columns.key, source.name));
     PODIUM_TRY(refuseMissing(*key, source));
-    std::unordered_map<std::string, std::size_t> rows;
+    std::unordered_set<std::string> seen;
     std::int64_t repeats = 0;
     std::string first;
     for (std::size_t row = 0; row < key->rows(); ++row)
-        if (!rows.emplace(key->text(row), row).second && repeats++ == 0) first = key->text(row);
-    if (repeats == 0) return rows;
+        if (!seen.insert(key->text(row)).second && repeats++ == 0) first = key->text(row);
+    if (repeats == 0) return success();
     return source.wrong(format("{} a key that occurred before, first \"{}\" in column \"{}\"",
                                repeats == 1 ? "1 row repeats" : grouped(repeats) + " rows repeat", printable(first, 60),
                                key->name),
@@ -183,19 +182,13 @@ TaskKind taskOf(const Source& source, const Column& target)
     return isLabel(target) || !source.scores().empty() ? TaskKind::Classification : TaskKind::Regression;
 }
 
-std::string onOneSide(std::int64_t count, std::string_view present, std::string_view absent, const std::string& example)
-{
-    return format("{} of {} {} not in {}, such as \"{}\"", plural(count, "row"), present, count == 1 ? "is" : "are",
-                  absent, printable(example, 60));
-}
-
 } // namespace
 
 Result<ScoredRows> scoredRowsFromTable(const Table& table, const PredictionColumns& columns, std::string_view name)
 {
     const Source source{table, columns, name};
     PODIUM_TRY_ASSIGN(const Column* target, table.column(columns.target, name));
-    if (!columns.key.empty()) PODIUM_TRY(rowsByKey(source));
+    if (!columns.key.empty()) PODIUM_TRY(refuseRepeatedKeys(source));
 
     ScoredRows scored;
     scored.positiveClass = columns.positiveClass;
@@ -211,63 +204,6 @@ Result<ScoredRows> scoredRowsFromTable(const Table& table, const PredictionColum
             scored.columns.columns.push_back(column);
     PODIUM_TRY(checkScoredRows(scored, name));
     return scored;
-}
-
-Result<PairedTables> pairTables(const Table& challenger, std::string_view challengerName, const Table& champion,
-                                std::string_view championName, const PredictionColumns& columns)
-{
-    PairedTables paired;
-    PredictionColumns same = columns;
-    // One task for both: scores in one table only must not make the other a regression.
-    for (const auto& [table, name] : {std::pair{&challenger, challengerName}, std::pair{&champion, championName}}) {
-        PODIUM_TRY_ASSIGN(const Column* target, table->column(columns.target, name));
-        if (!same.task && taskOf({*table, columns, name}, *target) == TaskKind::Classification)
-            same.task = TaskKind::Classification;
-    }
-    PODIUM_TRY_ASSIGN(paired.challenger, scoredRowsFromTable(challenger, same, challengerName));
-    PODIUM_TRY_ASSIGN(paired.champion, scoredRowsFromTable(champion, same, championName));
-    alignClasses(paired.champion, paired.challenger.target.classes);
-    alignClasses(paired.challenger, paired.champion.target.classes);
-    if (columns.key.empty()) {
-        if (challenger.rows() != champion.rows())
-            paired.reasons.push_back(format("{} has {} and {} has {}", challengerName,
-                                            plural(static_cast<std::int64_t>(challenger.rows()), "row"), championName,
-                                            plural(static_cast<std::int64_t>(champion.rows()), "row")));
-    } else {
-        PODIUM_TRY_ASSIGN(auto challengerRows, rowsByKey({challenger, columns, challengerName}));
-        const Column& keys = *champion.find(columns.key);
-        const Column& challengerKeys = *challenger.find(columns.key);
-        std::vector<std::size_t> mine, theirs;
-        std::string unmatched;
-        for (std::size_t row = 0; row < keys.rows(); ++row) {
-            const auto found = challengerRows.find(keys.text(row));
-            if (found == challengerRows.end()) {
-                if (paired.onlyChampion++ == 0) unmatched = keys.text(row);
-                continue;
-            }
-            mine.push_back(found->second);
-            theirs.push_back(row);
-            challengerRows.erase(found);
-        }
-        paired.onlyChallenger = static_cast<std::int64_t>(challengerRows.size());
-        if (paired.onlyChampion > 0)
-            paired.reasons.push_back(onOneSide(paired.onlyChampion, championName, challengerName, unmatched));
-        if (paired.onlyChallenger > 0) {
-            const auto first =
-                std::ranges::min_element(challengerRows, {}, [](const auto& entry) { return entry.second; });
-            paired.reasons.push_back(
-                onOneSide(paired.onlyChallenger, challengerName, championName, challengerKeys.text(first->second)));
-        }
-        paired.challenger = paired.challenger.gather(mine);
-        paired.champion = paired.champion.gather(theirs);
-        paired.challenger.rows = paired.champion.rows; // the champion's places number the rows of both
-    }
-    for (std::size_t row = 0; row < std::min(paired.champion.size(), paired.challenger.size()); ++row)
-        paired.targetsDiffer += paired.champion.target.values[row] != paired.challenger.target.values[row];
-    if (paired.targetsDiffer > 0)
-        paired.reasons.push_back(
-            format("the target \"{}\" differs in {}", columns.target, plural(paired.targetsDiffer, "row")));
-    return paired;
 }
 
 } // namespace podium::evaluation

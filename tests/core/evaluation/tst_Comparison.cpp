@@ -105,6 +105,10 @@ TEST_CASE("shares are compared by their plain difference, counts in rows, and fe
     auc.low = auc.high = std::nullopt;
     CHECK(differencePhrase(auc) == "AUC 0.9071 against 0.9032, +0.0039");
 
+    MetricComparison narrow = rmse();
+    narrow.relativeHigh = -0.0002;
+    CHECK(differencePhrase(narrow) == "RMSE 126,310 against 131,755, -4.13 % (95 %: -6.02 to -0.02)");
+
     MetricComparison counts;
     counts.name = "false_negatives";
     counts.champion = 954;
