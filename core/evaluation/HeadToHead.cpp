@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace podium::evaluation {
 
@@ -22,18 +23,17 @@ Side prepareSide(const ScoredRows& scored, const std::vector<Metric>& metrics)
     return {metricsOf(scored, metrics), prepareMetrics(scored, metrics), {}};
 }
 
-// They order two models of the same rows alike, so they are judged together.
+// RMSE, MSE and R2 order two models of the same rows alike, so they are judged together.
 constexpr std::array squaredErrors{Metric::RootMeanSquaredError, Metric::MeanSquaredError, Metric::R2Score};
-
-bool isSquaredError(Metric metric) { return std::ranges::find(squaredErrors, metric) != squaredErrors.end(); }
 
 // The wanted metrics, and those that they are judged with.
 std::vector<Metric> withCompanions(const std::vector<Metric>& wanted)
 {
     std::vector<Metric> all = wanted;
-    if (std::ranges::any_of(wanted, isSquaredError))
+    const auto has = [&](Metric metric) { return std::ranges::find(all, metric) != all.end(); };
+    if (std::ranges::any_of(squaredErrors, has))
         for (const Metric metric : squaredErrors)
-            if (std::ranges::find(all, metric) == all.end()) all.push_back(metric);
+            if (!has(metric)) all.push_back(metric);
     return all;
 }
 
@@ -104,13 +104,33 @@ Judged judge(const Side& challenger, const Side& champion, std::size_t index, st
     return judged;
 }
 
-void judgeTogether(std::vector<Judged>& all)
+double varianceOf(std::span<const double> values)
 {
-    const auto inFamily = [](const Judged& judged) { return isSquaredError(judged.fact->metric); };
-    const bool doubt =
-        std::ranges::any_of(all, [&](const auto& judged) { return inFamily(judged) && judged.leavesDoubt(); });
+    const auto count = static_cast<double>(values.size());
+    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / count;
+    double sum = 0;
+    for (const double value : values) sum += (value - mean) * (value - mean);
+    return sum / count;
+}
+
+void judgeTogether(std::vector<Judged>& all, std::span<const double> target)
+{
     for (auto& judged : all)
-        if (judged.leavesDoubt() || (doubt && inFamily(judged))) judged.widenToZero();
+        if (judged.leavesDoubt()) judged.widenToZero();
+    const auto find = [&](Metric metric) {
+        return std::ranges::find(all, metric, [](auto& j) { return j.fact->metric; });
+    };
+    const auto rmse = find(Metric::RootMeanSquaredError), mse = find(Metric::MeanSquaredError),
+               r2 = find(Metric::R2Score);
+    if (mse == all.end()) return;
+    if (rmse->leavesDoubt() || mse->leavesDoubt()) {
+        rmse->widenToZero();
+        mse->widenToZero();
+    }
+    // R2 = 1 - MSE / variance. Were the variance of few rows resampled too, its swings would drown the difference.
+    const double variance = varianceOf(target);
+    if (r2->difference && mse->difference) // 0 - x, so that nothing is not -0
+        r2->difference = Interval{0 - mse->difference->high / variance, 0 - mse->difference->low / variance};
 }
 
 Standing standingOf(const Judged& judged, std::optional<double> margin, std::string& reason)
@@ -205,7 +225,7 @@ Result<std::vector<MetricComparison>> headToHead(const ScoredRows& challenger, c
     std::vector<Judged> judged;
     for (std::size_t i = 0; i < judgedMetrics.size(); ++i)
         judged.push_back(judge(ofChallenger, ofChampion, i, champion.size(), options.confidence));
-    judgeTogether(judged);
+    judgeTogether(judged, champion.target.values);
     std::vector<MetricComparison> comparisons;
     for (std::size_t i = 0; i < metrics.size(); ++i) // companions, at the end, have done their part
         comparisons.push_back(concluded(std::move(judged[i]), margin));

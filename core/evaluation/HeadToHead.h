@@ -2,13 +2,13 @@
 //
 // The difference d = challenger - champion gets the symmetric bootstrap interval d -/+ q: q is the quantile of |d* - d|
 // over the resamples (Hall 1992, section 3.5). The relative difference gets the same on the scale of log(challenger /
-// champion). Both were chosen by simulation (tests/bench/bench_verdicts): of 1,000 pairs without a difference, percentile
-// intervals call 51 to 93 different and BCa intervals 56 to 174, the more the heavier the tails of the errors; these
-// call 15 to 58.
+// champion). Both were chosen by simulation (tests/bench/bench_verdicts): of 1,000 pairs without a difference,
+// percentile intervals call 51 to 93 different and BCa intervals 56 to 174, the more the heavier the tails of the
+// errors; these call 15 to 58.
 //
-// What must agree is judged together: for losses the difference and the relative difference; for RMSE, MSE and R2,
-// which order two models of the same rows alike, all of theirs. Where one of these intervals contains zero, so do all:
-// one that just missed zero is widened to it. Hence no page ever shows RMSE better and MSE equivalent.
+// What must agree is judged together: of losses the difference and the relative difference; RMSE and MSE; and R2, whose
+// difference is that of MSE over the target's variance in these rows. Where one of these intervals contains zero, so do
+// all: one that just missed zero is widened to it. Hence no page ever shows RMSE better and MSE equivalent.
 //
 // The interval of one model's metric is the percentile interval, which stays inside the metric's range.
 //

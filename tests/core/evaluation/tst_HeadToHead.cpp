@@ -139,7 +139,11 @@ TEST_CASE("RMSE, MSE and R2 never contradict one another, nor difference and rel
         REQUIRE_OK(result);
         const auto verdict = metricNamed(*result, "root_mean_squared_error").verdict;
         CHECK(metricNamed(*result, "mean_squared_error").verdict == verdict);
-        CHECK(metricNamed(*result, "r2_score").verdict == verdict);
+        const auto &r2 = metricNamed(*result, "r2_score"), &mse = metricNamed(*result, "mean_squared_error");
+        CHECK(r2.verdict == verdict);
+        const double perMse = *r2.difference / *mse.difference; // minus one over the target's variance
+        CHECK(*r2.low == Approx(*mse.high * perMse));
+        CHECK(*r2.high == Approx(*mse.low * perMse));
         (verdict == Standing::Equivalent ? doubtful : decided) += 1;
         for (const auto& metric : *result) {
             if (!metric.low || metric.direction != Direction::Lower) continue;
