@@ -283,6 +283,9 @@ Result<CompareOutcome> compareModels(workspace::Workspace& workspace, const Comp
         outcome = undecided(options, challengerSide, championSide);
     } else {
         context.progress(0.6, "Resampling");
+        if (request.suggestSlices && options.slices.empty())
+            options.slices = evaluation::suggestedSlices(championSide.scored.columns,
+                                                         championSide.model ? championSide.model->target : "");
         const evaluation::Contestant challengerContestant{challengerSide.source.address, challengerSide.testHash,
                                                           challengerSide.scored, challengerOverlap};
         const evaluation::Contestant championContestant{championSide.source.address, championSide.testHash,

@@ -21,6 +21,7 @@ struct CompareRequest {
     std::string data;     // empty: the test part that the challenger's run recorded
     std::string metric;   // empty: by the task
     std::vector<std::vector<std::string>> slices;
+    bool suggestSlices = false; // where no slices are given: by the columns that lend themselves to it
     std::vector<std::string> sliceMetrics;
     double confidence = 0.95;
     std::int64_t resamples = 2000;

@@ -1,0 +1,168 @@
+// Writes a picture of every page and state of the window: light and dark, 1280 x 800 and 1920 x 1080, 100 and 200 %.
+//
+//     ui_gallery FOLDER [TREES]        QT_SCALE_FACTOR=2 for 200 %
+#include "tests/ui/support/WindowFixture.h"
+#include "ui/charts/IntervalChart.h"
+#include "ui/data/DataPage.h"
+#include "ui/evaluation/EvaluationPage.h"
+#include "ui/shell/CommandPalette.h"
+#include "ui/tables/TableGrid.h"
+#include "ui/tasks/TaskPanel.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <cstdio>
+
+namespace {
+
+using namespace podium;
+using namespace podium::ui;
+
+QString folder;
+QString variant; // "light-1280"
+
+void settle(test::WindowFixture& f)
+{
+    for (int i = 0; i < 40; ++i) {
+        QTest::qWait(5);
+        f.window.tasks().waitForAll(20'000);
+    }
+}
+
+void shoot(test::WindowFixture& f, const char* name)
+{
+    settle(f);
+    const QString file = QStringLiteral("%1/%2-%3.png").arg(folder, QLatin1String(name), variant);
+    f.window.grab().save(file);
+    std::printf("%s\n", qPrintable(file));
+    std::fflush(stdout);
+}
+
+void firstStart()
+{
+    test::WindowFixture f;
+    f.window.resize(variant.contains(QStringLiteral("1920")) ? QSize(1920, 1080) : QSize(1280, 800));
+    shoot(f, "01-first-start");
+    f.window.showPage(QStringLiteral("data"));
+    shoot(f, "02-data-no-workspace");
+    f.window.showPage(QStringLiteral("evaluation"));
+    shoot(f, "03-evaluation-no-workspace");
+    f.window.openWorkspace(f.folder / "gone");
+    settle(f);
+    shoot(f, "04-home-problem");
+}
+
+void emptyWorkspace()
+{
+    test::WindowFixture f;
+    f.window.resize(variant.contains(QStringLiteral("1920")) ? QSize(1920, 1080) : QSize(1280, 800));
+    const Path place = f.folder / "empty";
+    std::filesystem::create_directories(place);
+    f.dialogs.nextYes = true;
+    f.window.openWorkspace(place);
+    settle(f);
+    shoot(f, "05-home-empty");
+    f.window.showPage(QStringLiteral("data"));
+    shoot(f, "06-data-empty");
+    f.window.showPage(QStringLiteral("evaluation"));
+    shoot(f, "07-evaluation-empty");
+}
+
+void sample(const Path& place)
+{
+    test::WindowFixture f;
+    f.window.resize(variant.contains(QStringLiteral("1920")) ? QSize(1920, 1080) : QSize(1280, 800));
+    f.window.openWorkspace(place);
+    settle(f);
+    f.window.showPage(QStringLiteral("home"));
+    shoot(f, "10-home");
+    f.window.showPage(QStringLiteral("data"));
+    settle(f);
+    shoot(f, "11-data");
+    auto* grid = f.find<TableGrid>("data.grid");
+    grid->setFocus();
+    grid->setCurrent({40, 5});
+    shoot(f, "12-data-cell");
+    grid->setCurrent({11'990, 8});
+    f.key(Qt::Key_Down, Qt::ShiftModifier);
+    f.key(Qt::Key_Left, Qt::ShiftModifier);
+    shoot(f, "13-data-end-selection");
+    f.window.showPage(QStringLiteral("evaluation"));
+    shoot(f, "20-evaluation-idle");
+    f.window.openAddress(QStringLiteral("models:/house_price/2"));
+    shoot(f, "21-evaluation-version-2");
+    f.find<IntervalChart>("evaluation.sliceChart")->setFocus(Qt::TabFocusReason);
+    shoot(f, "22-evaluation-slice-selected");
+    f.window.openAddress(QStringLiteral("models:/house_price/3"));
+    shoot(f, "23-evaluation-version-3");
+    f.find<QComboBox>("evaluation.challenger")->showPopup();
+    shoot(f, "24-evaluation-choosing");
+    f.find<QComboBox>("evaluation.challenger")->hidePopup();
+    f.window.openAddress(QStringLiteral("models:/house_price/9"));
+    shoot(f, "25-evaluation-error");
+    f.key(Qt::Key_K, Qt::ControlModifier);
+    shoot(f, "30-palette");
+    QTest::keyClicks(f.find<QLineEdit>("palette.field"), QStringLiteral("house"));
+    shoot(f, "31-palette-found");
+    QTest::keyClicks(f.find<QLineEdit>("palette.field"), QStringLiteral("zzz"));
+    shoot(f, "32-palette-nothing");
+    f.key(Qt::Key_Escape);
+    f.find<TaskPanel>("tasks")->setOpen(true);
+    shoot(f, "33-tasks");
+}
+
+void file(const Path& path, const char* name)
+{
+    test::WindowFixture f;
+    f.window.resize(variant.contains(QStringLiteral("1920")) ? QSize(1920, 1080) : QSize(1280, 800));
+    f.window.openPath(path);
+    settle(f);
+    shoot(f, name);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc < 2) {
+        std::fprintf(stderr, "usage: ui_gallery FOLDER [TREES]\n");
+        return 2;
+    }
+    qputenv("QT_LOGGING_RULES", "qt.qpa.*=false");
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication application(argc, argv);
+    folder = QString::fromLocal8Bit(argv[1]);
+    QDir().mkpath(folder);
+    const QString scale = qEnvironmentVariable("QT_SCALE_FACTOR", QStringLiteral("1"));
+
+    const test::Folder parent;
+    const Path place = parent.path() / "globorealty";
+    const Status told = test::tellStory(place, {argc > 2 ? std::atoi(argv[2]) : 10, true});
+    if (!told) {
+        std::fprintf(stderr, "%s\n", told.error().what.c_str());
+        return 1;
+    }
+    for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+        test::theme().setMode(mode);
+        for (const char* width : {"1280", "1920"}) {
+            variant = QStringLiteral("%1-%2@%3")
+                          .arg(mode == ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark"),
+                               QLatin1String(width), scale);
+            firstStart();
+            emptyWorkspace();
+            sample(place);
+            if (const auto houses = test::sharedData("d02_king_county_houses/kc_house_data.csv"))
+                file(*houses, "14-file-csv");
+            if (const auto names = test::sharedData("d11_baby_names_large/baby_names_1880_2010.parquet"))
+                file(*names, "15-file-parquet");
+            if (const auto messy = test::sharedData("d13_messy_real/StarWars.csv")) file(*messy, "16-file-messy");
+            if (const auto bad = test::sharedData("d15_parquet_testing/bad_data/PARQUET-1481.parquet"))
+                file(*bad, "17-file-damaged");
+        }
+    }
+    return 0;
+}

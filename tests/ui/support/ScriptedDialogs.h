@@ -1,0 +1,33 @@
+// Dialogs that answer what the test has put in, and keep what was asked.
+#pragma once
+
+#include "ui/dialogs/Dialogs.h"
+
+#include <optional>
+#include <vector>
+
+namespace podium::ui::test {
+
+class ScriptedDialogs : public Dialogs {
+public:
+    // The next answers; without one a file dialog is cancelled, a question answered with no.
+    std::optional<Path> nextPath;
+    std::optional<qint64> nextNumber;
+    bool nextYes = false;
+
+    std::vector<QString> asked; // titles, in order
+    std::vector<Error> told;
+
+    void openFile(QWidget*, const FileQuestion& question, PathAnswer answer) override { path(question, answer); }
+    void openFolder(QWidget*, const FileQuestion& question, PathAnswer answer) override { path(question, answer); }
+    void saveFile(QWidget*, const FileQuestion& question, PathAnswer answer) override { path(question, answer); }
+    void confirm(QWidget* parent, const ConfirmQuestion& question, std::function<void()> yes) override;
+    void askNumber(QWidget* parent, const QString& title, const QString& label, qint64 low, qint64 high,
+                   std::function<void(qint64)> answer) override;
+    void tell(QWidget* parent, const Error& error) override;
+
+private:
+    void path(const FileQuestion& question, const PathAnswer& answer);
+};
+
+} // namespace podium::ui::test

@@ -1,0 +1,66 @@
+// DataPage: which data there is, and how it looks. Left the assets and their versions, in the centre a preview of the
+// one selected, or of a file that is not imported (yet).
+#pragma once
+
+#include "core/data/DataCatalog.h"
+#include "core/data/Importer.h"
+#include "ui/base/Page.h"
+#include "ui/tasks/TaskRunner.h"
+
+class QBoxLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QTreeView;
+
+namespace podium::ui {
+
+class AssetTree;
+class PreviewPane;
+class StatePane;
+
+class DataPage : public Page {
+    Q_OBJECT
+public:
+    explicit DataPage(const PageServices& services);
+
+    void setWorkspace(std::shared_ptr<OpenWorkspace> workspace) override;
+    void refresh() override;
+    void open(const Uri& address) override;
+    std::vector<Command> commands() override;
+
+    void openFile(const Path& file); // a look at a file, without importing it
+    void chooseImport();
+
+private:
+    QWidget* buildAssets();
+    QWidget* buildCentre();
+    void showListing(const data::CatalogListing& listing);
+    void selectAddress(const QString& address);
+    void showSelected();
+    void showVersion(const data::DataVersion& version);
+    void importFile(const Path& file);
+    void importDone(const Result<data::ImportOutcome>& outcome);
+    void showNothing();
+    Inspection factsOf(const data::DataVersion& version);
+
+    PageServices m_services;
+    std::shared_ptr<OpenWorkspace> m_workspace;
+    AssetTree* m_assets;
+    QLineEdit* m_filter = nullptr;
+    QTreeView* m_tree = nullptr;
+    StatePane* m_listStates = nullptr;
+    QLabel* m_title = nullptr;
+    QLabel* m_facts = nullptr;
+    QPushButton* m_import = nullptr;
+    PreviewPane* m_preview = nullptr;
+    Path m_file;      // a file that is looked at; empty where an asset is
+    QString m_wanted; // an address to select when the listing arrives
+    QString m_shown;  // the address in the preview
+    Question m_listing;
+    Question m_resolving;
+    Question m_importing;
+};
+
+} // namespace podium::ui

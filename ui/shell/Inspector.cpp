@@ -1,0 +1,122 @@
+#include "ui/shell/Inspector.h"
+
+#include "ui/base/Style.h"
+#include "ui/base/Theme.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+
+namespace podium::ui {
+
+Inspector::Inspector(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_scroll(new QScrollArea(this))
+{
+    setObjectName(QStringLiteral("inspector"));
+    setAccessibleName(tr("Inspector"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildHead());
+    column->addWidget(m_scroll, 1);
+    setMinimumWidth(m_theme.scaled(220));
+    show(Inspection{});
+}
+
+QWidget* Inspector::buildHead()
+{
+    auto* head = new QWidget(this);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(16, 8, 8, 0);
+    row->addWidget(m_theme.label(tr("Inspector"), TextSize::Caption, &Colours::muted, QFont::DemiBold), 1);
+    auto* close = new QToolButton(head);
+    close->setObjectName(QStringLiteral("inspector.close"));
+    close->setAccessibleName(tr("Close the inspector"));
+    close->setToolTip(tr("Close the inspector  (Ctrl+I)"));
+    close->setIcon(m_theme.icon(u"close"));
+    setKind(close, ButtonKind::Quiet);
+    connect(close, &QToolButton::clicked, this, &Inspector::closeRequested);
+    row->addWidget(close);
+    return head;
+}
+
+void Inspector::show(const Inspection& inspection) { m_scroll->setWidget(contentOf(inspection)); }
+
+QWidget* Inspector::contentOf(const Inspection& inspection)
+{
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(16, 8, 16, 16);
+    column->setSpacing(4);
+    if (inspection.isEmpty()) {
+        QLabel* hint = m_theme.label(tr("Select something to see its facts here."), TextSize::Body, &Colours::muted);
+        hint->setWordWrap(true);
+        column->addWidget(hint);
+        column->addStretch(1);
+        return content;
+    }
+    if (!inspection.kind.isEmpty())
+        column->addWidget(m_theme.label(inspection.kind, TextSize::Caption, &Colours::muted));
+    QLabel* title = m_theme.label(inspection.title, TextSize::Heading, &Colours::text, QFont::DemiBold);
+    title->setObjectName(QStringLiteral("inspector.title"));
+    title->setWordWrap(true);
+    title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(title);
+    for (const InspectionSection& section : inspection.sections) addSection(*column, section);
+    if (!inspection.actions.empty()) column->addSpacing(12);
+    for (const InspectionAction& action : inspection.actions) {
+        auto* button = new QPushButton(m_theme.icon(action.icon), action.title, content);
+        connect(button, &QPushButton::clicked, this, [run = action.run] { run(); });
+        column->addWidget(button);
+    }
+    column->addStretch(1);
+    return content;
+}
+
+void Inspector::addSection(QVBoxLayout& column, const InspectionSection& section)
+{
+    column.addSpacing(10);
+    if (!section.heading.isEmpty())
+        column.addWidget(m_theme.label(section.heading, TextSize::Body, &Colours::text, QFont::DemiBold));
+    for (const Fact& fact : section.facts) addFact(column, fact);
+    if (section.text.isEmpty()) return;
+    QLabel* text = m_theme.label(section.text, TextSize::Body, &Colours::text);
+    if (section.code) text->setFont(m_theme.codeFont());
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column.addWidget(text);
+}
+
+void Inspector::addFact(QVBoxLayout& column, const Fact& fact)
+{
+    column.addSpacing(2);
+    column.addWidget(m_theme.label(fact.label, TextSize::Caption, &Colours::muted));
+    QLabel* value = m_theme.label(fact.value);
+    value->setWordWrap(true);
+    if (fact.uri.isEmpty()) {
+        value->setTextFormat(Qt::PlainText);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    } else {
+        value->setTextFormat(Qt::RichText);
+        value->setText(
+            QStringLiteral("<a href=\"%1\">%2</a>").arg(fact.uri.toHtmlEscaped(), fact.value.toHtmlEscaped()));
+        value->setTextInteractionFlags(Qt::TextBrowserInteraction);
+        connect(value, &QLabel::linkActivated, this, &Inspector::openRequested);
+    }
+    column.addWidget(value);
+}
+
+void Inspector::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.colours().window);
+}
+
+} // namespace podium::ui

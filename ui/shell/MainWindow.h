@@ -1,0 +1,99 @@
+// MainWindow: the frame only. Rail, top bar, the page, inspector, task drawer, palette; which workspace is open; which
+// page shows an address. What a page shows is the page's affair.
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Files.h"
+#include "ui/base/Page.h"
+#include "ui/base/Theme.h"
+#include "ui/tasks/TaskRunner.h"
+
+#include <QMainWindow>
+#include <map>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace podium::ui {
+
+class CommandPalette;
+class HomePage;
+class Inspector;
+class Navigation;
+class TaskPanel;
+class TopBar;
+class WindowMemory;
+
+// What the program lends to its window; all of it outlives the window.
+struct WindowServices {
+    Theme& theme;
+    Dialogs& dialogs;
+    WindowMemory& memory;
+    const Clock& clock;
+};
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowServices& services);
+    ~MainWindow() override;
+
+    // A folder is opened as a workspace (or made one), a file is looked at, anything else is an address.
+    void openPath(const Path& path);
+    void openWorkspace(const Path& folder);
+    void openAddress(const QString& address);
+    void openSample(const QString& name);
+    void showPage(const QString& word);
+    Page* page(const QString& word); // made when first asked for; nullptr for an unknown word
+    QString currentPage() const { return m_current; }
+    TaskRunner& tasks() { return m_tasks; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    struct Found { // what opening a folder told
+        Path folder;
+        QString name;
+        QStringList chips;
+    };
+
+    void buildFrame();
+    void buildShortcuts();
+    void connectFrame();
+    void connectHome(HomePage& home);
+    void opened(Result<Found> found);
+    void offerWorkspace(const Path& folder);
+    void setWorkspace(const Found& found);
+    void openPalette();
+    std::vector<Command> ownCommands();
+    void chooseFolder();
+    void chooseFile();
+    void showWorkspaceMenu(const QPoint& where);
+    void setInspectorShown(bool shown);
+    void setThemeMode(ThemeMode mode);
+    void restoreFrame();
+    void rememberFrame();
+    void lookForNews();
+
+    WindowServices m_services;
+    TaskRunner m_tasks;
+    PageServices m_pageServices;
+    std::shared_ptr<OpenWorkspace> m_workspace;
+    std::map<QString, Page*> m_pages;
+    std::map<QString, Inspection> m_inspections; // the latest of each page
+    QString m_current;
+    Navigation* m_rail = nullptr;
+    TopBar* m_top = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    QSplitter* m_splitter = nullptr;
+    Inspector* m_inspector = nullptr;
+    TaskPanel* m_taskPanel = nullptr;
+    CommandPalette* m_palette = nullptr;
+    Question m_opening;
+    bool m_closing = false;
+};
+
+} // namespace podium::ui

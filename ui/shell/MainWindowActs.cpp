@@ -1,0 +1,168 @@
+// The other half of MainWindow: what people do to the frame itself.
+#include "ui/base/OpenWorkspace.h"
+#include "ui/base/QtText.h"
+#include "ui/dialogs/Dialogs.h"
+#include "ui/shell/CommandPalette.h"
+#include "ui/shell/Inspector.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Navigation.h"
+#include "ui/shell/PageList.h"
+#include "ui/shell/TopBar.h"
+#include "ui/shell/WindowMemory.h"
+#include "ui/tasks/TaskPanel.h"
+
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QSplitter>
+
+namespace podium::ui {
+
+void MainWindow::openPalette()
+{
+    if (m_palette->isOpen()) return m_palette->close();
+    std::vector<Command> commands = ownCommands();
+    for (const PageEntry& entry : pageList()) // all of them, so that every object is found
+        for (Command& command : page(entry.word)->commands()) commands.push_back(std::move(command));
+    m_palette->setCommands(std::move(commands));
+    m_palette->open();
+}
+
+std::vector<Command> MainWindow::ownCommands()
+{
+    std::vector<Command> commands;
+    const auto add = [&](const QString& title, const QString& icon, const QKeySequence& keys, std::function<void()> run,
+                         const QString& batch = {}) {
+        commands.push_back({title, tr("Window"), icon, batch, keys, std::move(run), {}});
+    };
+    int place = 1;
+    for (const PageEntry& entry : pageList())
+        add(tr("Go to %1").arg(entry.title), entry.icon, QKeySequence(QStringLiteral("Alt+%1").arg(place++)),
+            [this, word = entry.word] { showPage(word); });
+    add(
+        tr("Open a folder…"), QStringLiteral("folder"), QKeySequence(Qt::CTRL | Qt::Key_O), [this] { chooseFolder(); },
+        QStringLiteral("podium FOLDER"));
+    add(
+        tr("Look at a file…"), QStringLiteral("file"), QKeySequence(), [this] { chooseFile(); },
+        QStringLiteral("podium FILE"));
+    for (const QString& sample : {QStringLiteral("globorealty"), QStringLiteral("globojava")})
+        add(
+            tr("Open the sample %1").arg(sample), QStringLiteral("sample"), QKeySequence(),
+            [this, sample] { openSample(sample); }, QStringLiteral("podium workspace init %1 --sample %1").arg(sample));
+    for (const Path& folder : m_services.memory.recentWorkspaces())
+        add(tr("Open %1").arg(qtText(pathText(folder))), QStringLiteral("folder"), QKeySequence(),
+            [this, folder] { openWorkspace(folder); });
+    add(tr("Theme: follow the system"), QStringLiteral("system"), QKeySequence(),
+        [this] { setThemeMode(ThemeMode::System); });
+    add(tr("Theme: light"), QStringLiteral("light"), QKeySequence(), [this] { setThemeMode(ThemeMode::Light); });
+    add(tr("Theme: dark"), QStringLiteral("dark"), QKeySequence(), [this] { setThemeMode(ThemeMode::Dark); });
+    add(tr("Show or hide the inspector"), QStringLiteral("panel-right"), QKeySequence(Qt::CTRL | Qt::Key_I),
+        [this] { setInspectorShown(m_inspector->isHidden()); });
+    add(tr("Show or hide the tasks"), QStringLiteral("jobs"), QKeySequence(Qt::CTRL | Qt::Key_J),
+        [this] { m_taskPanel->setOpen(!m_taskPanel->isOpen()); });
+    add(tr("Look again for changes"), QStringLiteral("refresh"), QKeySequence(Qt::Key_F5), [this] { lookForNews(); });
+    return commands;
+}
+
+void MainWindow::chooseFolder()
+{
+    m_services.dialogs.openFolder(this, {tr("Open a folder"), {}, {}},
+                                  [this](const Path& folder) { openWorkspace(folder); });
+}
+
+void MainWindow::chooseFile()
+{
+    const QString tables = tr("Tables (*.csv *.tsv *.txt *.parquet *.json *.jsonl *.ndjson *.gz);;All files (*)");
+    m_services.dialogs.openFile(this, {tr("Look at a file"), tables, {}}, [this](const Path& file) { openPath(file); });
+}
+
+void MainWindow::showWorkspaceMenu(const QPoint& where)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Path& folder : m_services.memory.recentWorkspaces()) {
+        QAction* recent = menu->addAction(m_services.theme.icon(u"folder"), qtText(pathText(folder)));
+        connect(recent, &QAction::triggered, this, [this, folder] { openWorkspace(folder); });
+    }
+    if (!menu->isEmpty()) menu->addSeparator();
+    connect(menu->addAction(m_services.theme.icon(u"folder"), tr("Open a folder…")), &QAction::triggered, this,
+            &MainWindow::chooseFolder);
+    connect(menu->addAction(m_services.theme.icon(u"sample"), tr("Open the sample GloboRealty")), &QAction::triggered,
+            this, [this] { openSample(QStringLiteral("globorealty")); });
+    connect(menu->addAction(m_services.theme.icon(u"sample"), tr("Open the sample GloboJava")), &QAction::triggered,
+            this, [this] { openSample(QStringLiteral("globojava")); });
+    menu->popup(where);
+}
+
+void MainWindow::setInspectorShown(bool shown)
+{
+    m_inspector->setVisible(shown);
+    m_top->setInspectorShown(shown);
+}
+
+void MainWindow::setThemeMode(ThemeMode mode)
+{
+    m_services.theme.setMode(mode);
+    m_services.memory.setThemeMode(mode);
+}
+
+void MainWindow::lookForNews()
+{
+    if (Page* shown = page(m_current)) shown->refresh();
+}
+
+void MainWindow::restoreFrame()
+{
+    const Path place = m_workspace ? m_workspace->folder() : Path();
+    const auto value = [&](const char* key) { return m_services.memory.value(place, QLatin1String(key)); };
+    if (const QVariant geometry = value("geometry"); geometry.isValid()) restoreGeometry(geometry.toByteArray());
+    m_rail->setCollapsed(value("railCollapsed").toBool());
+    setInspectorShown(!value("inspectorHidden").toBool());
+    if (const QVariant split = value("split"); split.isValid()) m_splitter->restoreState(split.toByteArray());
+    else m_splitter->setSizes({100'000, m_services.theme.scaled(272)});
+}
+
+void MainWindow::rememberFrame()
+{
+    const Path place = m_workspace ? m_workspace->folder() : Path();
+    const auto keep = [&](const char* key, const QVariant& value) {
+        m_services.memory.setValue(place, QLatin1String(key), value);
+    };
+    keep("geometry", saveGeometry());
+    keep("railCollapsed", m_rail->isCollapsed());
+    keep("inspectorHidden", m_inspector->isHidden());
+    keep("split", m_splitter->saveState());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_tasks.isBusy() || m_closing) {
+        rememberFrame();
+        return event->accept();
+    }
+    event->ignore();
+    m_services.dialogs.confirm(this,
+                               {tr("Stop what is running and close?"),
+                                tr("Work that has not ended is stopped; what is finished stays in the workspace."),
+                                tr("Stop and close")},
+                               [this] {
+                                   m_closing = true;
+                                   m_tasks.stopAll();
+                                   close();
+                               });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().front().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    if (!event->mimeData()->hasUrls()) return;
+    event->acceptProposedAction();
+    openPath(pathFrom(coreText(event->mimeData()->urls().front().toLocalFile())));
+}
+
+} // namespace podium::ui

@@ -1,0 +1,30 @@
+#include "ui/shell/PageList.h"
+
+#include "ui/data/DataPage.h"
+#include "ui/evaluation/EvaluationPage.h"
+#include "ui/home/HomePage.h"
+
+namespace podium::ui {
+
+namespace {
+
+template <class P> Page* make(const PageServices& services) { return new P(services); }
+
+bool never(const Uri&) { return false; }
+bool isData(const Uri& address) { return address.kind == Uri::Kind::Data || address.kind == Uri::Kind::File; }
+bool isModel(const Uri& address) { return address.kind == Uri::Kind::Model || address.kind == Uri::Kind::Run; }
+
+} // namespace
+
+const std::vector<PageEntry>& pageList()
+{
+    static const std::vector<PageEntry> pages{
+        {QStringLiteral("home"), Page::tr("Home"), QStringLiteral("home"), never, make<HomePage>},
+        {QStringLiteral("data"), Page::tr("Data"), QStringLiteral("data"), isData, make<DataPage>},
+        {QStringLiteral("evaluation"), Page::tr("Evaluation"), QStringLiteral("evaluation"), isModel,
+         make<EvaluationPage>},
+    };
+    return pages;
+}
+
+} // namespace podium::ui

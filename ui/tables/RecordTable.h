@@ -1,0 +1,140 @@
+// RecordTable: the one list model. A key, a list of columns, and the records; it sorts by raw keys and filters by what
+// is typed, without a proxy. RecordView keeps the selection over a refresh by asking for the keys.
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QString>
+#include <algorithm>
+#include <functional>
+#include <numeric>
+#include <variant>
+#include <vector>
+
+namespace podium::ui {
+
+using SortKey = std::variant<std::monostate, double, QString>; // nothing sorts last, whichever way one sorts
+
+template <class Record> struct RecordColumn {
+    QString title;
+    std::function<QString(const Record&)> text;
+    std::function<SortKey(const Record&)> sortKey{}; // empty: by the text, ignoring case
+    Qt::Alignment alignment = Qt::AlignLeft;            // numbers to the right
+    std::function<QString(const Record&)> icon{};
+};
+
+// What does not depend on the record's type.
+class RecordModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Role { KeyRole = Qt::UserRole + 1, IconRole };
+    using QAbstractTableModel::QAbstractTableModel;
+
+    virtual void filter(const QString& typed) = 0; // rows with a cell that contains it, in any case
+    virtual QString keyOf(int row) const = 0;
+    virtual qint64 recordCount() const = 0; // filtered or not
+};
+
+template <class Record> class RecordTable : public RecordModel {
+public:
+    using KeyOf = std::function<QString(const Record&)>;
+
+    RecordTable(std::vector<RecordColumn<Record>> columns, KeyOf key, QObject* parent = nullptr)
+        : RecordModel(parent), m_columns(std::move(columns)), m_key(std::move(key))
+    {
+    }
+
+    void setRecords(std::vector<Record> records)
+    {
+        beginResetModel();
+        m_records = std::move(records);
+        arrange();
+        endResetModel();
+    }
+    const Record& record(int row) const { return m_records[m_order[static_cast<std::size_t>(row)]]; }
+    qint64 recordCount() const override { return static_cast<qint64>(m_records.size()); }
+    QString keyOf(int row) const override { return m_key(record(row)); }
+
+    void filter(const QString& typed) override
+    {
+        beginResetModel();
+        m_filter = typed;
+        arrange();
+        endResetModel();
+    }
+    void sort(int column, Qt::SortOrder order) override
+    {
+        beginResetModel();
+        m_sortColumn = column;
+        m_sortOrder = order;
+        arrange();
+        endResetModel();
+    }
+
+    int rowCount(const QModelIndex& parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_order.size());
+    }
+    int columnCount(const QModelIndex& parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+    }
+    QVariant data(const QModelIndex& index, int role) const override
+    {
+        if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+        const RecordColumn<Record>& column = m_columns[static_cast<std::size_t>(index.column())];
+        switch (role) {
+        case Qt::DisplayRole: return column.text(record(index.row()));
+        case Qt::TextAlignmentRole: return static_cast<int>(column.alignment | Qt::AlignVCenter);
+        case KeyRole: return keyOf(index.row());
+        case IconRole: return column.icon ? column.icon(record(index.row())) : QString();
+        default: return {};
+        }
+    }
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+        const RecordColumn<Record>& column = m_columns[static_cast<std::size_t>(section)];
+        if (role == Qt::DisplayRole) return column.title;
+        if (role == Qt::TextAlignmentRole) return static_cast<int>(column.alignment | Qt::AlignVCenter);
+        return {};
+    }
+
+private:
+    bool answersFilter(const Record& record) const
+    {
+        return m_filter.isEmpty() || std::any_of(m_columns.begin(), m_columns.end(), [&](const auto& column) {
+                   return column.text(record).contains(m_filter, Qt::CaseInsensitive);
+               });
+    }
+
+    void arrange()
+    {
+        m_order.clear();
+        for (std::size_t i = 0; i < m_records.size(); ++i)
+            if (answersFilter(m_records[i])) m_order.push_back(i);
+        if (m_sortColumn < 0 || m_sortColumn >= columnCount()) return;
+
+        // Each key is made once, not at each comparison.
+        const RecordColumn<Record>& column = m_columns[static_cast<std::size_t>(m_sortColumn)];
+        std::vector<SortKey> keys(m_records.size());
+        for (const std::size_t i : m_order)
+            keys[i] = column.sortKey ? column.sortKey(m_records[i]) : SortKey(column.text(m_records[i]).toCaseFolded());
+        const bool rising = m_sortOrder == Qt::AscendingOrder;
+        std::stable_sort(m_order.begin(), m_order.end(), [&](std::size_t a, std::size_t b) {
+            const bool noneA = std::holds_alternative<std::monostate>(keys[a]);
+            const bool noneB = std::holds_alternative<std::monostate>(keys[b]);
+            if (noneA || noneB) return !noneA && noneB;
+            return rising ? keys[a] < keys[b] : keys[b] < keys[a];
+        });
+    }
+
+    std::vector<RecordColumn<Record>> m_columns;
+    KeyOf m_key;
+    std::vector<Record> m_records;
+    std::vector<std::size_t> m_order; // shown row -> record
+    QString m_filter;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+};
+
+} // namespace podium::ui

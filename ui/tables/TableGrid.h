@@ -1,0 +1,94 @@
+// TableGrid: shows a TablePreview of any length. Its scroll bar counts rows instead of pixels and nothing is kept per
+// row, so ten million rows cost what ten cost (a QTableView keeps 8 bytes a row and ends at 2^31 pixels).
+//
+// Keys: arrows, Page, Home, End, with Ctrl to the ends, with Shift to select; Ctrl+A; Ctrl+C copies with headers as
+// tab-separated text. Columns are resized by their right edge; a double click there fits them.
+#pragma once
+
+#include <QAbstractScrollArea>
+#include <QPointer>
+#include <vector>
+
+namespace podium::ui {
+
+class TablePreview;
+class Theme;
+
+struct GridCell {
+    int row = -1;
+    int column = -1;
+    bool isValid() const { return row >= 0 && column >= 0; }
+    bool operator==(const GridCell&) const = default;
+};
+
+class TableGrid : public QAbstractScrollArea {
+    Q_OBJECT
+public:
+    explicit TableGrid(const Theme& theme, QWidget* parent = nullptr);
+
+    void setModel(TablePreview* model);
+    GridCell current() const { return m_current; }
+    // Selects one cell and scrolls to it; out of range is clamped.
+    void setCurrent(GridCell cell);
+    // The selected cells as tab-separated text with a header line; only rows that are loaded. At most a million cells.
+    QString selectedText() const;
+    qint64 selectedRows() const;
+
+    int firstVisibleRow() const;
+    int lastVisibleRow() const; // also where only partly seen
+    int columnWidth(int column) const { return m_widths[static_cast<std::size_t>(column)]; }
+    QRect cellRect(GridCell cell) const; // in the viewport
+    QRect headerRect(int column) const;
+
+Q_SIGNALS:
+    void currentChanged(podium::ui::GridCell cell);
+    void copied(qint64 rows, qint64 columns);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    enum class Gesture { None, Selecting, Resizing };
+    struct Range {
+        int top, left, bottom, right;
+    };
+
+    void modelReset();
+    void layOut();
+    void select(GridCell current, GridCell anchor);
+    void reveal(GridCell cell);
+    void copy();
+    int fittedWidth(int column) const;
+    GridCell cellAt(QPoint point) const; // clamped to the table
+    int edgeAt(QPoint point) const;      // the column whose right edge is here, or -1
+    int rowsPerPage() const;
+    int columnLeft(int column) const; // in the viewport
+    Range selection() const;
+    bool isSelected(int row, int column) const;
+
+    void paintHeader(QPainter& painter) const;
+    void paintGutter(QPainter& painter) const;
+    void paintCells(QPainter& painter) const;
+    void paintCell(QPainter& painter, const QRect& box, GridCell cell) const;
+
+    const Theme& m_theme;
+    QPointer<TablePreview> m_model;
+    std::vector<int> m_widths;
+    int m_rowHeight = 0;
+    int m_headerHeight = 0;
+    int m_gutter = 0; // width of the row numbers
+    GridCell m_current;
+    GridCell m_anchor;
+    Gesture m_gesture = Gesture::None;
+    int m_resized = -1;
+};
+
+} // namespace podium::ui

@@ -1,0 +1,130 @@
+// The painting half of TableGrid.
+#include "core/base/Text.h"
+#include "ui/base/Figures.h"
+#include "ui/base/QtText.h"
+#include "ui/base/Theme.h"
+#include "ui/tables/TableGrid.h"
+#include "ui/tables/TablePreview.h"
+
+#include <QPainter>
+#include <QScrollBar>
+
+namespace podium::ui {
+
+void TableGrid::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), m_theme.colours().surface);
+    if (!m_model || m_model->columnCount() == 0) return;
+    paintCells(painter);
+    paintGutter(painter);
+    paintHeader(painter);
+}
+
+void TableGrid::paintCells(QPainter& painter) const
+{
+    const Colours& c = m_theme.colours();
+    painter.setClipRect(m_gutter, m_headerHeight, viewport()->width() - m_gutter,
+                        viewport()->height() - m_headerHeight);
+    for (int row = firstVisibleRow(); row <= lastVisibleRow(); ++row) {
+        int left = m_gutter - horizontalScrollBar()->value();
+        const int top = m_headerHeight + (row - firstVisibleRow()) * m_rowHeight;
+        for (int column = 0; column < m_model->columnCount() && left < viewport()->width(); ++column) {
+            const QRect box(left, top, columnWidth(column), m_rowHeight);
+            left += box.width();
+            if (box.right() >= m_gutter) paintCell(painter, box, {row, column});
+        }
+        painter.fillRect(QRect(m_gutter, top + m_rowHeight - 1, left - m_gutter, 1), c.grid);
+    }
+    painter.setClipping(false);
+}
+
+void TableGrid::paintCell(QPainter& painter, const QRect& box, GridCell cell) const
+{
+    const Colours& c = m_theme.colours();
+    if (isSelected(cell.row, cell.column)) painter.fillRect(box, c.selected);
+    const int side = m_theme.scaled(10);
+    const QRectF inner = QRectF(box).adjusted(side, 0, -side, -1);
+    if (!m_model->isLoaded(cell.row)) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(c.skeleton);
+        const QRectF bar(inner.left(), inner.center().y() - 4,
+                         inner.width() * (0.4 + 0.15 * ((cell.row + cell.column) % 4)), 8);
+        painter.drawRoundedRect(bar, 3, 3);
+    } else if (m_model->isNull(cell.row, cell.column)) {
+        QFont font = m_theme.font();
+        font.setItalic(true);
+        painter.setFont(font);
+        painter.setPen(c.dim);
+        const bool right =
+            isRightAligned(m_model->tableShape().schema.fields[static_cast<std::size_t>(cell.column)].type);
+        painter.drawText(inner, static_cast<int>((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter),
+                         QStringLiteral("null"));
+    } else {
+        const bool right =
+            isRightAligned(m_model->tableShape().schema.fields[static_cast<std::size_t>(cell.column)].type);
+        drawFigures(painter, inner, m_theme.font(), c.text, m_model->text(cell.row, cell.column),
+                    right ? Qt::AlignRight : Qt::AlignLeft);
+    }
+    if (cell == m_current) {
+        painter.setPen(QPen(hasFocus() ? c.accent : c.edge, hasFocus() ? 2 : 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(box).adjusted(1, 1, -1, -2));
+    }
+}
+
+void TableGrid::paintGutter(QPainter& painter) const
+{
+    const Colours& c = m_theme.colours();
+    painter.fillRect(QRect(0, m_headerHeight, m_gutter, viewport()->height()), c.sunken);
+    const QFont font = m_theme.font(TextSize::Caption);
+    for (int row = firstVisibleRow(); row <= lastVisibleRow(); ++row) {
+        const int top = m_headerHeight + (row - firstVisibleRow()) * m_rowHeight;
+        const bool selected = m_current.isValid() && row >= selection().top && row <= selection().bottom;
+        if (selected) painter.fillRect(QRect(0, top, m_gutter, m_rowHeight), c.selected);
+        drawFigures(painter, QRectF(0, top, m_gutter - m_theme.scaled(12), m_rowHeight), font, c.muted,
+                    qtText(grouped(static_cast<std::int64_t>(row))), Qt::AlignRight);
+    }
+    painter.fillRect(QRect(m_gutter - 1, m_headerHeight, 1, viewport()->height()), c.border);
+}
+
+void TableGrid::paintHeader(QPainter& painter) const
+{
+    const Colours& c = m_theme.colours();
+    painter.fillRect(QRect(0, 0, viewport()->width(), m_headerHeight), c.sunken);
+    painter.setClipRect(m_gutter, 0, viewport()->width() - m_gutter, m_headerHeight);
+    const QFont nameFont = m_theme.font(TextSize::Body, QFont::DemiBold);
+    const QFont typeFont = m_theme.font(TextSize::Caption);
+    const int side = m_theme.scaled(10);
+    const int icon = m_theme.scaled(12);
+    int left = m_gutter - horizontalScrollBar()->value();
+    for (int column = 0; column < m_model->columnCount() && left < viewport()->width(); ++column) {
+        const QRect box(left, 0, columnWidth(column), m_headerHeight);
+        left += box.width();
+        if (box.right() < m_gutter) continue;
+        const ColumnType type = m_model->tableShape().schema.fields[static_cast<std::size_t>(column)].type;
+        const Qt::Alignment align = isRightAligned(type) ? Qt::AlignRight : Qt::AlignLeft;
+        const QRect words = box.adjusted(side, m_theme.scaled(6), -side, -m_theme.scaled(6));
+        const QRect upper(words.left(), words.top(), words.width(), words.height() / 2);
+        const QRect lower(words.left(), words.top() + words.height() / 2, words.width(), words.height() / 2);
+
+        painter.setFont(nameFont);
+        painter.setPen(c.text);
+        const QString name = m_model->headerData(column, Qt::Horizontal).toString();
+        painter.drawText(upper, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(name, Qt::ElideMiddle, upper.width()));
+        painter.setFont(typeFont);
+        painter.setPen(c.muted);
+        const QString typeName = m_model->headerData(column, Qt::Horizontal, TablePreview::TypeRole).toString();
+        const int typeWidth = painter.fontMetrics().horizontalAdvance(typeName) + icon + 4;
+        const int typeLeft = align == Qt::AlignRight ? lower.right() - typeWidth + 1 : lower.left();
+        m_theme.paintIcon(painter, QRectF(typeLeft, lower.center().y() - icon / 2.0 + 0.5, icon, icon), typeIcon(type));
+        painter.drawText(QRect(typeLeft + icon + 4, lower.top(), typeWidth, lower.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, typeName);
+        painter.fillRect(QRect(box.right(), side, 1, m_headerHeight - 2 * side), c.border);
+    }
+    painter.setClipping(false);
+    painter.fillRect(QRect(0, m_headerHeight - 1, viewport()->width(), 1), c.border);
+}
+
+} // namespace podium::ui
