@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace podium::evaluation {
 
@@ -169,6 +170,24 @@ Result<std::vector<Slice>> cutSlices(const Table& columns, const SliceSpec& spec
         slices.push_back(std::move(slice));
     }
     return slices;
+}
+
+std::vector<SliceSpec> suggestedSlices(const Table& columns, std::string_view except)
+{
+    constexpr std::size_t mostSpecs = 6;
+    constexpr std::size_t mostValues = 12;
+    std::vector<SliceSpec> specs;
+    for (const Column& column : columns.columns) {
+        if (specs.size() == mostSpecs) break;
+        const bool countable = column.type == ColumnType::Text || column.type == ColumnType::Boolean ||
+                               column.type == ColumnType::Integer;
+        if (!countable || column.name == except) continue;
+        std::set<std::string> values;
+        for (std::size_t row = 0; row < column.rows() && values.size() <= mostValues; ++row)
+            if (!column.isMissing(row)) values.insert(column.text(row));
+        if (values.size() >= 2 && values.size() <= mostValues) specs.push_back({{column.name}});
+    }
+    return specs;
 }
 
 Result<std::vector<SliceComparison>> compareSlices(const ScoredRows& challenger, const ScoredRows& champion,

@@ -5,6 +5,7 @@
 #include "core/evaluation/HeadToHead.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace podium::evaluation {
@@ -33,6 +34,10 @@ struct Slice {
 // both ends as labelled; equal values are never cut apart. InvalidInput for a column that is not there (naming the
 // nearest) and for more than maximumSlices.
 Result<std::vector<Slice>> cutSlices(const Table& columns, const SliceSpec& spec, const SliceOptions& options);
+
+// What to cut by where nobody chose: each text, boolean or whole-number column with 2 to 12 values, the column `except`
+// (the target) left out, at most six, in the order of the table. Pure; one pass over the rows.
+std::vector<SliceSpec> suggestedSlices(const Table& columns, std::string_view except);
 
 // The paired comparison of each slice. Most harmed first: worse, equivalent, better, and within them by the relative
 // change for the worse; undecided ones last. Each interval has the given confidence by itself: among 20 slices without

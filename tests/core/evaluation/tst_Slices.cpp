@@ -139,3 +139,34 @@ TEST_CASE("slices come most harmed first, the undecided last")
     CHECK(slices[4].metric.difference.has_value());
     CHECK(slices[4].rows == 8);
 }
+
+TEST_CASE("columns with a few values suggest themselves for slices, targets and identities do not")
+{
+    Table table;
+    std::vector<std::string> names, towns, alike;
+    std::vector<std::int64_t> rooms, ids, sold;
+    std::vector<double> areas;
+    for (int i = 0; i < 40; ++i) {
+        names.push_back("house " + std::to_string(i));
+        towns.push_back(i % 3 == 0 ? "A" : "B");
+        alike.push_back("same");
+        rooms.push_back(1 + i % 12);
+        ids.push_back(1000 + i);
+        sold.push_back(i % 2);
+        areas.push_back(i % 4);
+    }
+    table.columns = {Column::ofTexts("name", names),
+                     Column::ofTexts("town", towns),
+                     Column::ofTexts("alike", alike),
+                     Column::ofIntegers("rooms", rooms),
+                     Column::ofIntegers("id", ids),
+                     Column::ofIntegers("sold", sold, ColumnType::Boolean),
+                     Column::ofReals("area", areas)};
+    table.columns[1].valid.assign(40, 1);
+    table.columns[1].valid[0] = 0;
+    const auto specs = suggestedSlices(table, "sold");
+    REQUIRE(specs.size() == 2);
+    CHECK(specs[0].columns == std::vector<std::string>{"town"});
+    CHECK(specs[1].columns == std::vector<std::string>{"rooms"});
+    CHECK(suggestedSlices(table, "town").back().columns == std::vector<std::string>{"sold"});
+}
