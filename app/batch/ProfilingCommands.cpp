@@ -1,5 +1,6 @@
 #include "app/batch/CommandTable.h"
 #include "core/base/Text.h"
+#include "core/profiling/ProfileReport.h"
 #include "core/profiling/Profiler.h"
 #include "core/workflows/DataSource.h"
 
@@ -84,6 +85,7 @@ Result<Page> report(Call& call)
     Page page;
     page.title = "Profile of " + source.address;
     page.json = profile.toJson();
+    page.html = profiling::profileHtml(profile, page.title);
     page.line(format("{}: {}, {}{}.", source.address, plural(profile.rows, "row"),
                      plural(static_cast<std::int64_t>(profile.columns.size()), "column"),
                      profile.coverage.exact ? "" : "; figures marked ~ are estimates"));

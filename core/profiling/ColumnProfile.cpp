@@ -13,6 +13,7 @@ namespace {
 using Number = NumberFigures::Number;
 
 constexpr std::int64_t millisecondsADay = 86'400'000;
+constexpr std::int64_t microsecondsADay = 1'000 * millisecondsADay;
 
 std::string timestampText(std::int64_t microseconds)
 {
@@ -28,18 +29,32 @@ std::string wholeText(ColumnType type, std::int64_t value)
     return format("{}", value);
 }
 
+// Rounded down; what does not fit in 64 bits is cut to them.
+std::int64_t wholeBelow(double value)
+{
+    return static_cast<std::int64_t>(std::clamp(std::floor(value), -0x1p63, 0x1.fffffffffffffp62));
+}
+
+// Moments of years that ISO text cannot write stay numbers.
+Json momentJson(ColumnType type, std::int64_t value)
+{
+    const std::int64_t day = type == ColumnType::Date ? value : value / microsecondsADay;
+    constexpr std::int64_t first = -719'162, last = 2'932'896; // 0001-01-01, 9999-12-31
+    return day > first && day < last ? Json(wholeText(type, value)) : Json(value);
+}
+
 Json numberJson(ColumnType type, const Number& number)
 {
     const auto* whole = std::get_if<std::int64_t>(&number);
     if (!whole) return realToJson(std::get<double>(number));
-    return isTemporal(type) ? Json(wholeText(type, *whole)) : Json(*whole);
+    return isTemporal(type) ? momentJson(type, *whole) : Json(*whole);
 }
 
 // Of quantiles, means and edges.
 Json figureJson(ColumnType type, double value)
 {
     if (!isTemporal(type) || !std::isfinite(value)) return realToJson(value);
-    return wholeText(type, static_cast<std::int64_t>(std::floor(value)));
+    return momentJson(type, wholeBelow(value));
 }
 
 Json topJson(ColumnType type, const TopValue& top)
@@ -82,8 +97,8 @@ Json timeJson(ColumnType type, const TimeFigures& figures)
 {
     return {{"step", figures.step},
             {"missing_steps", figures.missingSteps},
-            {"longest_gap_from", wholeText(type, figures.longestGapFrom)},
-            {"longest_gap_to", wholeText(type, figures.longestGapTo)}};
+            {"longest_gap_from", momentJson(type, figures.longestGapFrom)},
+            {"longest_gap_to", momentJson(type, figures.longestGapTo)}};
 }
 
 // Days or microseconds of what wholeText wrote; a fraction of seconds has up to six digits.
@@ -206,7 +221,7 @@ bool ColumnProfile::isApproximate(std::string_view field) const
 
 std::string ColumnProfile::text(double value) const
 {
-    if (isTemporal(type) && std::isfinite(value)) return wholeText(type, static_cast<std::int64_t>(std::floor(value)));
+    if (isTemporal(type) && std::isfinite(value)) return wholeText(type, wholeBelow(value));
     return shortest(value);
 }
 

@@ -1,7 +1,7 @@
 // Year, month and day in three columns of their own.
 #include "core/base/Clock.h"
 #include "core/base/Text.h"
-#include "core/profiling/Findings.h"
+#include "core/profiling/FindingText.h"
 #include "core/profiling/RowChecks.h"
 
 #include <algorithm>

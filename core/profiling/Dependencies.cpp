@@ -1,6 +1,6 @@
 // Functional dependencies: each value of one column goes with a single value of another.
 #include "core/base/Text.h"
-#include "core/profiling/Findings.h"
+#include "core/profiling/FindingText.h"
 #include "core/profiling/RowChecks.h"
 
 #include <algorithm>

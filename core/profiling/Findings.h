@@ -26,8 +26,4 @@ std::optional<Finding> duplicateRowsFinding(std::int64_t repeated, std::int64_t 
 // severity become one finding that names their columns: a table of 800 columns must stay readable.
 std::vector<Finding> inOrderOfImportance(std::vector<Finding> findings, const TableProfile& profile);
 
-// `"a"`, `"a" and "b"`, `"a", "b" and 7 more`: names for messages, made safe for a line of text.
-std::string inQuotes(std::string_view name);
-std::string quotedList(const std::vector<std::string>& names, std::size_t most = 5);
-
 } // namespace podium::profiling

@@ -1,6 +1,6 @@
 // Arithmetic identities among three columns of numbers: a x b = c and a + b = c.
 #include "core/base/Text.h"
-#include "core/profiling/Findings.h"
+#include "core/profiling/FindingText.h"
 #include "core/profiling/RowChecks.h"
 
 #include <array>

@@ -2,6 +2,7 @@
 
 #include "core/base/Text.h"
 #include "core/profiling/CountColumns.h"
+#include "core/profiling/FindingText.h"
 #include "core/profiling/Findings.h"
 #include "core/profiling/RowChecks.h"
 #include "core/profiling/TargetFindings.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/Random.h"
 #include "core/base/Text.h"
-#include "core/profiling/Findings.h"
+#include "core/profiling/FindingText.h"
 
 #include <algorithm>
 #include <cmath>

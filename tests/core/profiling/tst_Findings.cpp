@@ -1,5 +1,6 @@
 #include "core/base/Random.h"
 #include "core/base/Text.h"
+#include "core/profiling/FindingText.h"
 #include "core/profiling/Findings.h"
 #include "core/profiling/TargetFindings.h"
 #include "tests/core/profiling/ProfileCases.h"
