@@ -27,10 +27,12 @@ Path ArtifactFolder::pathOf(const std::string& hash) const { return m_folder / h
 Result<ArtifactRef> ArtifactFolder::addBytes(std::string_view bytes)
 {
     const ArtifactRef ref{sha256Hex(bytes), bytes.size()};
-    const Path target = pathOf(ref.hash);
-    if (const auto present = fileSize(target); present && *present == ref.size) return ref;
-    PODIUM_TRY(makeFolders(target.parent_path()));
-    PODIUM_TRY(writeFileAtomically(target, bytes));
+    if (const auto present = fileSize(pathOf(ref.hash)); present && *present == ref.size) return ref;
+    PODIUM_TRY(makeFolders(m_temporary));
+    // Half-written, it lies where everything of a killed process is swept away, not among the artifacts.
+    PODIUM_TRY_ASSIGN(AtomicFile aside, AtomicFile::create(m_temporary / "add"));
+    PODIUM_TRY(aside.write(bytes));
+    PODIUM_TRY(adopt(aside.temporaryPath(), ref));
     return ref;
 }
 
