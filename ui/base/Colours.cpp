@@ -47,9 +47,9 @@ Colours light()
     c.undecided = QColor(0x7d5700);
     c.undecidedSoft = QColor(0xfdf3d8);
     c.champion = QColor(0x0067a5);
-    c.championSoft = QColor(0xeaf3f9);
+    c.championSoft = QColor(0xf1f7fb);
     c.challenger = QColor(0xb64d00);
-    c.challengerSoft = QColor(0xfdf1e7);
+    c.challengerSoft = QColor(0xfef6ef);
     c.grid = QColor(0xe3e6eb);
     c.series = colours(lightSeries);
     return c;
@@ -73,7 +73,7 @@ Colours dark()
     c.accent = QColor(0xa3a0ff);
     c.accentHover = QColor(0xbbb9ff);
     c.onAccent = QColor(0x14152b);
-    c.shadow = QColor(0, 0, 0, 120);
+    c.shadow = QColor(0, 0, 0, 96);
     c.yes = QColor(0x5cc98c);
     c.yesSoft = QColor(0x16301f);
     c.no = QColor(0xff8f85);
@@ -81,9 +81,9 @@ Colours dark()
     c.undecided = QColor(0xe5b94b);
     c.undecidedSoft = QColor(0x352a0f);
     c.champion = QColor(0x5fb4ec);
-    c.championSoft = QColor(0x17242f);
+    c.championSoft = QColor(0x19222b);
     c.challenger = QColor(0xf09a4a);
-    c.challengerSoft = QColor(0x2d2117);
+    c.challengerSoft = QColor(0x26201b);
     c.grid = QColor(0x2b313b);
     c.series = colours(darkSeries);
     return c;

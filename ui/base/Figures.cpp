@@ -10,6 +10,9 @@ namespace podium::ui {
 
 namespace {
 
+// Not rounded to whole pixels, which would letterspace small text.
+constexpr auto exact = QRawFont::UseDesignMetrics;
+
 struct DigitFont {
     QFont font;
     QRawFont raw;
@@ -24,7 +27,7 @@ const DigitFont& digitFont(const QFont& font)
     last.font = font;
     last.raw = QRawFont::fromFont(font);
     const auto advances =
-        last.raw.advancesForGlyphIndexes(last.raw.glyphIndexesForString(QStringLiteral("0123456789")));
+        last.raw.advancesForGlyphIndexes(last.raw.glyphIndexesForString(QStringLiteral("0123456789")), exact);
     for (const QPointF& advance : advances) last.cell = std::max(last.cell, advance.x());
     return last;
 }
@@ -40,7 +43,7 @@ Line layOut(const DigitFont& digits, const QString& text)
 {
     Line line;
     line.glyphs = digits.raw.glyphIndexesForString(text);
-    const auto advances = digits.raw.advancesForGlyphIndexes(line.glyphs);
+    const auto advances = digits.raw.advancesForGlyphIndexes(line.glyphs, exact);
     line.complete = line.glyphs.size() == text.size() && !line.glyphs.contains(0);
     line.places.reserve(line.glyphs.size());
     for (qsizetype i = 0; i < line.glyphs.size(); ++i) {

@@ -55,8 +55,15 @@ QWidget* StatePane::buildNotice()
 {
     auto* notice = new QWidget(this);
     notice->setObjectName(m_name + QStringLiteral(".notice"));
-    auto* column = new QVBoxLayout(notice);
-    column->setContentsMargins(32, 32, 32, 32);
+    auto* words = new QWidget(notice);
+    words->setMaximumWidth(m_theme.scaled(480)); // lines that can be read
+    auto* row = new QHBoxLayout(notice);
+    row->setContentsMargins(16, 16, 16, 16);
+    row->addStretch(1);
+    row->addWidget(words, 1000);
+    row->addStretch(1);
+    auto* column = new QVBoxLayout(words);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     m_icon = new QLabel(notice);
     m_sentence = m_theme.label({}, TextSize::Heading, &Colours::text, QFont::DemiBold);
@@ -65,7 +72,6 @@ QWidget* StatePane::buildNotice()
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setFixedWidth(m_theme.scaled(480)); // lines that can be read
     }
     auto* button = new QPushButton(notice);
     button->setObjectName(m_name + QStringLiteral(".action"));
@@ -77,8 +83,8 @@ QWidget* StatePane::buildNotice()
     column->addStretch(2);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addSpacing(4);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
-    column->addWidget(m_second, 0, Qt::AlignHCenter);
+    column->addWidget(m_sentence);
+    column->addWidget(m_second);
     column->addSpacing(8);
     column->addWidget(button, 0, Qt::AlignHCenter);
     column->addStretch(3);
@@ -132,9 +138,20 @@ void StatePane::showNotice(const QString& sentence, const QString& second, const
     setCurrentWidget(m_notice);
 }
 
+void StatePane::resizeEvent(QResizeEvent* event)
+{
+    QStackedWidget::resizeEvent(event);
+    paintIcon();
+}
+
 void StatePane::paintIcon()
 {
-    const int side = m_theme.scaled(36);
+    const bool narrow = width() < m_theme.scaled(320); // beside a page's content
+    const int side = m_theme.scaled(narrow ? 24 : 36);
+    m_sentence->setFont(
+        m_theme.font(narrow ? TextSize::Body : TextSize::Heading, narrow ? QFont::Normal : QFont::DemiBold));
+    m_theme.setInk(m_sentence, narrow ? &Colours::muted : &Colours::text);
+    if (m_iconName.isEmpty()) return;
     const Ink ink = m_state == State::Error ? &Colours::no : &Colours::dim;
     m_icon->setPixmap(m_theme.icon(m_iconName, ink).pixmap(QSize(side, side), devicePixelRatioF()));
 }

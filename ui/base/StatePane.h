@@ -29,6 +29,9 @@ public:
                    std::function<void()> run = {});
     void showError(const Error& error, std::function<void()> retry = {});
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildNotice();
     void showNotice(const QString& sentence, const QString& second, const QString& action, std::function<void()> run);

@@ -45,9 +45,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return;
     case PE_FrameLineEdit: return;
     case PE_PanelItemViewItem: return drawItemPanel(*option, *painter);
-    case PE_PanelItemViewRow: return;
+    case PE_PanelItemViewRow: return drawItemPanel(*option, *painter); // a tree's branches too
+    case PE_PanelScrollAreaCorner: return painter->fillRect(option->rect, m_theme.colours().surface);
     case PE_IndicatorCheckBox: return drawCheck(*option, *painter, false);
     case PE_IndicatorRadioButton: return drawCheck(*option, *painter, true);
+    case PE_IndicatorArrowDown:
+        if (qobject_cast<const QAbstractButton*>(widget) != nullptr) return; // the label draws its sign
+        return m_theme.paintIcon(*painter, option->rect, u"chevron-down");
     case PE_IndicatorBranch: {
         if (!(option->state & State_Children)) return;
         QRectF box(0, 0, m_theme.scaled(16), m_theme.scaled(16));
@@ -79,6 +83,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     case CE_PushButtonLabel: return drawButtonLabel(option, painter, widget);
     case CE_HeaderSection:
     case CE_HeaderEmptyArea: return drawHeader(*option, *painter);
+    case CE_ComboBoxLabel: return drawComboLabel(*option, *painter);
     case CE_ProgressBarGroove: return;
     case CE_ProgressBarContents: return drawProgress(*option, *painter);
     case CE_ProgressBarLabel: return;
@@ -144,7 +149,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     const int height = m_theme.scaled(controlHeight);
     switch (type) {
-    case CT_PushButton:
+    case CT_PushButton: result = QSize(size.width() + m_theme.scaled(28), std::max(size.height(), height)); break;
     case CT_LineEdit: result.setHeight(std::max(result.height(), height)); break;
     case CT_ComboBox: result = QSize(size.width() + m_theme.scaled(44), std::max(size.height(), height)); break;
     case CT_ItemViewItem: result.setHeight(std::max(result.height(), m_theme.scaled(28))); break;
@@ -154,6 +159,14 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     default: break;
     }
     return result;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    const bool hasEdge = element == SE_LineEditContents && frame != nullptr && frame->lineWidth > 0;
+    return hasEdge ? rect.adjusted(m_theme.scaled(6), 0, -m_theme.scaled(4), 0) : rect;
 }
 
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,

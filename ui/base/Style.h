@@ -30,6 +30,7 @@ public:
                   QStyleHintReturn* data) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                            const QWidget* widget) const override;
+    QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                          const QWidget* widget) const override;
     void polish(QWidget* widget) override;
@@ -44,6 +45,7 @@ private:
     void drawHeader(const QStyleOption& option, QPainter& painter) const;
     void drawProgress(const QStyleOption& option, QPainter& painter) const;
     void drawCombo(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const;
+    void drawComboLabel(const QStyleOption& option, QPainter& painter) const;
     void drawScrollBar(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const;
 
     const Theme& m_theme;

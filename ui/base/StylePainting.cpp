@@ -76,6 +76,13 @@ void Style::drawButtonLabel(const QStyleOption* option, QPainter* painter, const
     inked.palette.setColor(QPalette::ButtonText, primary                           ? m_theme.colours().onAccent
                                                  : (option->state & State_Enabled) ? m_theme.colours().text
                                                                                    : m_theme.colours().dim);
+    if (button->features & QStyleOptionButton::HasMenu) { // our own sign instead of Fusion's
+        inked.features &= ~QStyleOptionButton::HasMenu;
+        const int side = m_theme.scaled(14);
+        const QRectF sign(button->rect.right() - side - 8, button->rect.center().y() - side / 2.0 + 0.5, side, side);
+        m_theme.paintIcon(*painter, sign, u"chevron-down");
+        inked.rect.adjust(0, 0, -side - 4, 0);
+    }
     QProxyStyle::drawControl(CE_PushButtonLabel, &inked, painter, widget);
 }
 
@@ -166,6 +173,16 @@ void Style::drawCombo(const QStyleOptionComplex& option, QPainter& painter, cons
     m_theme.paintIcon(painter, arrow, u"chevron-down", enabled ? &Colours::muted : &Colours::dim);
     painter.restore();
     Q_UNUSED(widget)
+}
+
+void Style::drawComboLabel(const QStyleOption& option, QPainter& painter) const
+{
+    const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(&option);
+    if (combo == nullptr || combo->editable) return;
+    const QRect box = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, nullptr);
+    painter.setPen(option.state & State_Enabled ? m_theme.colours().text : m_theme.colours().dim);
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     option.fontMetrics.elidedText(combo->currentText, Qt::ElideRight, box.width()));
 }
 
 void Style::drawScrollBar(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const

@@ -39,7 +39,8 @@ IntervalChart::Places IntervalChart::places() const
     double labels = 0;
     double words = 0;
     for (const IntervalLine& line : m_plot.lines) {
-        labels = std::max(labels, figuresWidth(font, line.label) + figuresWidth(small, line.note) + 8);
+        labels =
+            std::max(labels, figuresWidth(font, line.label) + QFontMetricsF(small).horizontalAdvance(line.note) + 8);
         words = std::max(words, figuresWidth(font, line.words));
     }
     const double icon = theme().scaled(24);
@@ -59,7 +60,7 @@ void IntervalChart::paintChart(QPainter& painter, bool forExport) const
     painter.setRenderHint(QPainter::Antialiasing);
     const Places at = places();
     const double room = at.words - 16 - at.plot;
-    const Axis axis = intervalAxis(m_plot.lines, std::max(2, static_cast<int>(room / theme().scaled(90))));
+    const Axis axis = intervalAxis(m_plot.lines, std::max(3, static_cast<int>(room / theme().scaled(56))));
     paintFrame(painter, at, axis);
     for (int line = 0; line < static_cast<int>(m_plot.lines.size()); ++line)
         paintLine(painter, at, axis, line, forExport);
@@ -103,7 +104,7 @@ void IntervalChart::paintFrame(QPainter& painter, const Places& at, const Axis& 
     painter.drawLine(QPointF(zero, top - 6), QPointF(zero, bottom + 3));
     painter.setPen(c.muted);
     painter.setFont(tickFont);
-    painter.drawText(QRectF(at.plot, bottom + 20, right - at.plot, 16), Qt::AlignCenter, m_plot.axisTitle);
+    painter.drawText(QRectF(at.plot - 80, bottom + 20, right - at.plot + 160, 16), Qt::AlignCenter, m_plot.axisTitle);
 }
 
 void IntervalChart::paintLine(QPainter& painter, const Places& at, const Axis& axis, int number, bool forExport) const
@@ -125,12 +126,15 @@ void IntervalChart::paintLine(QPainter& painter, const Places& at, const Axis& a
     const QFont small = theme().font(TextSize::Caption);
     QRectF label(at.labels + theme().scaled(24), box.top(), 0, box.height());
     label.setRight(at.plot - 12);
-    const double noteWidth = line.note.isEmpty() ? 0 : figuresWidth(small, line.note) + 8;
+    const QFontMetricsF noteMetrics(small);
+    const double noteWidth = line.note.isEmpty() ? 0 : noteMetrics.horizontalAdvance(line.note) + 2;
     const double labelWidth = std::min(figuresWidth(font, line.label) + 1, label.width() - noteWidth);
     drawFigures(painter, QRectF(label.left(), box.top(), labelWidth, box.height()), font, c.text, line.label,
                 Qt::AlignLeft);
-    drawFigures(painter, QRectF(label.left() + labelWidth + 8, box.top() + 1, noteWidth, box.height()), small, c.muted,
-                line.note, Qt::AlignLeft);
+    painter.setFont(small);
+    painter.setPen(c.muted);
+    painter.drawText(QRectF(label.left() + labelWidth + 8, box.top() + 1, noteWidth, box.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, line.note);
     if (line.value) paintInterval(painter, at, axis, line, box.center().y());
     if (at.words < at.end)
         drawFigures(painter, QRectF(at.words, box.top(), at.end - at.words, box.height()), font,

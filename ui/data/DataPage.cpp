@@ -63,12 +63,14 @@ DataPage::DataPage(const PageServices& services) : m_services(services), m_asset
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(splitter);
+    setFocusProxy(m_tree);
     showNothing();
 }
 
 QWidget* DataPage::buildAssets()
 {
     auto* box = new QWidget(this);
+    m_assetBox = box;
     box->setMinimumWidth(m_services.theme.scaled(160));
     m_filter = new QLineEdit(box);
     m_filter->setObjectName(QStringLiteral("data.filter"));
@@ -152,6 +154,7 @@ void DataPage::showNothing()
 {
     m_file.clear();
     m_shown.clear();
+    m_assetBox->setVisible(m_workspace != nullptr);
     m_title->setText(tr("Data"));
     m_facts->clear();
     m_import->setText(tr("Import…"));
@@ -160,7 +163,7 @@ void DataPage::showNothing()
     if (m_workspace)
         m_preview->showEmpty(QStringLiteral("table"), tr("Select an asset to see its rows, or drop a file here."));
     else m_preview->showEmpty(QStringLiteral("table"), tr("Drop a file here to look at it."));
-    m_listStates->showEmpty(QStringLiteral("data"), m_workspace ? tr("No data yet.") : tr("No workspace is open."));
+    m_listStates->showEmpty(QStringLiteral("data"), tr("No data yet."));
 }
 
 void DataPage::refresh()

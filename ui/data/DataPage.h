@@ -48,6 +48,7 @@ private:
     PageServices m_services;
     std::shared_ptr<OpenWorkspace> m_workspace;
     AssetTree* m_assets;
+    QWidget* m_assetBox = nullptr;
     QLineEdit* m_filter = nullptr;
     QTreeView* m_tree = nullptr;
     StatePane* m_listStates = nullptr;

@@ -47,7 +47,7 @@ Inspection inspectionOf(const data::DataVersion& version)
     constexpr std::size_t most = 60;
     const auto& fields = version.schema.fields;
     for (std::size_t i = 0; i < fields.size() && i < most; ++i)
-        columns.facts.push_back({qtText(columnTypeName(fields[i].type)), qtText(fields[i].name), {}});
+        columns.facts.push_back({qtText(fields[i].name), qtText(columnTypeName(fields[i].type)), {}});
     if (fields.size() > most) columns.text = tr("and %1 more").arg(fields.size() - most);
     facts.sections.push_back(std::move(columns));
     return facts;

@@ -45,6 +45,14 @@ QString signedPercent(double fraction)
 
 QString signedFigure(double value) { return signedText(value, qtText(figure(std::abs(value), 3))); }
 
+// Squared errors of large targets have ten digits; four of them are enough in a line.
+QString shortFigure(double value)
+{
+    constexpr double million = 1e6;
+    const bool large = std::abs(value) >= 100 * million;
+    return minus(qtText(large ? grouped(value / million) + " M" : figure(value)));
+}
+
 bool isShare(const MetricComparison& metric)
 {
     const MetricFact* fact = factOf(metric.name);
@@ -117,14 +125,13 @@ QString changeWords(const MetricComparison& metric)
 IntervalPlot metricPlot(const Comparison& comparison)
 {
     IntervalPlot plot = emptyPlot();
-    plot.axisTitle = tr("change relative to the champion, %, to the right where it is for the better");
+    plot.axisTitle = tr("improvement over the champion, %");
     for (const MetricComparison& metric : comparison.metrics) {
         IntervalLine line;
         line.key = qtText(metric.name);
         line.label = titleOf(metric.name);
         if (metric.champion && metric.challenger)
-            line.note = QStringLiteral("%1 → %2").arg(minus(qtText(figure(*metric.champion))),
-                                                      minus(qtText(figure(*metric.challenger))));
+            line.note = QStringLiteral("%1 → %2").arg(shortFigure(*metric.champion), shortFigure(*metric.challenger));
         line.standing = metric.verdict;
         line.words = changeWords(metric);
         line.reason = qtText(metric.reason);
@@ -137,8 +144,7 @@ IntervalPlot metricPlot(const Comparison& comparison)
 IntervalPlot slicePlot(const Comparison& comparison)
 {
     IntervalPlot plot = emptyPlot();
-    plot.axisTitle = tr("change of %1 relative to the champion, %, to the right where it is for the better")
-                         .arg(titleOf(comparison.primaryMetric));
+    plot.axisTitle = tr("improvement of %1 over the champion, %").arg(titleOf(comparison.primaryMetric));
     for (const SliceComparison& slice : comparison.slices) {
         if (slice.metric.name != comparison.primaryMetric) continue;
         IntervalLine line;

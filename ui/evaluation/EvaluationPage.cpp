@@ -131,15 +131,13 @@ QWidget* EvaluationPage::buildContent()
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
 
-    connect(m_metrics, &IntervalChart::selected, this, [this](const QString& key) {
+    connect(m_metrics, &IntervalChart::selected, this, [this] {
         m_sliceChart->select({});
-        if (const auto* metric = m_comparison.find(coreText(key))) Q_EMIT inspectionChanged(metricFacts(*metric));
+        inspectSelected();
     });
-    connect(m_sliceChart, &IntervalChart::selected, this, [this](const QString& key) {
+    connect(m_sliceChart, &IntervalChart::selected, this, [this] {
         m_metrics->select({});
-        for (const evaluation::SliceComparison& slice : m_comparison.slices)
-            if (qtText(slice.slice.text()) == key && slice.metric.name == m_comparison.primaryMetric)
-                return Q_EMIT inspectionChanged(sliceFacts(slice));
+        inspectSelected();
     });
     return scroll;
 }
@@ -204,8 +202,7 @@ void EvaluationPage::showIdle()
 {
     const QString icon = QStringLiteral("evaluation");
     if (!m_workspace) m_states->showEmpty(icon, tr("Open a workspace to compare its models."));
-    else if (m_choices.empty())
-        m_states->showEmpty(icon, tr("No model yet. Train one first: podium training run"));
+    else if (m_choices.empty()) m_states->showEmpty(icon, tr("No model yet. Train one first: podium training run"));
     else if (m_choices.size() == 1)
         m_states->showEmpty(icon, tr("One model alone cannot be compared. Train or register a second one."));
     else
@@ -292,6 +289,18 @@ void EvaluationPage::show(const workflows::CompareOutcome& outcome)
     m_sliceChart->setPlot(std::move(slices));
     fillSliceMenu(outcome.champion.columns.schema());
     m_states->showContent();
+    inspectSelected();
+}
+
+void EvaluationPage::inspectSelected()
+{
+    Inspection facts;
+    if (const auto* metric = m_comparison.find(coreText(m_metrics->selectedKey()))) facts = metricFacts(*metric);
+    for (const evaluation::SliceComparison& slice : m_comparison.slices)
+        if (qtText(slice.slice.text()) == m_sliceChart->selectedKey() &&
+            slice.metric.name == m_comparison.primaryMetric)
+            facts = sliceFacts(slice);
+    Q_EMIT inspectionChanged(facts);
 }
 
 void EvaluationPage::fillSliceMenu(const Schema& columns)

@@ -41,6 +41,7 @@ private:
     void chooseAddress(const QString& address);
     void choicesChanged();
     void showIdle();
+    void inspectSelected(); // what is selected in either chart, for the inspector
     void fillSliceMenu(const Schema& columns);
     QString chosen(const QComboBox* box) const;
     workflows::CompareRequest request() const;

@@ -21,13 +21,13 @@ Card::Card(const Theme& theme, Form form, QString icon, const QString& title, QS
 
 QSize Card::sizeHint() const
 {
-    return m_form == Form::Tall ? QSize(m_theme.scaled(240), m_theme.scaled(140))
+    return m_form == Form::Tall ? QSize(m_theme.scaled(240), m_theme.scaled(152))
                                 : QSize(m_theme.scaled(480), m_theme.scaled(48));
 }
 
 QSize Card::minimumSizeHint() const
 {
-    return m_form == Form::Tall ? QSize(m_theme.scaled(180), m_theme.scaled(140))
+    return m_form == Form::Tall ? QSize(m_theme.scaled(180), m_theme.scaled(152))
                                 : QSize(m_theme.scaled(240), m_theme.scaled(48));
 }
 

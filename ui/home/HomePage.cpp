@@ -164,6 +164,7 @@ void HomePage::setRecent(const std::vector<Path>& folders)
     empty(*m_recentRows);
     for (const Path& folder : folders) {
         if (m_recentRows->count() >= static_cast<int>(shown)) break;
+        if (m_workspace && folder == m_workspace->folder()) continue;
         const QString whole = qtText(pathText(folder));
         auto* line = new Card(m_services.theme, Card::Form::Line, QStringLiteral("folder"),
                               qtText(pathText(folder.filename())), whole, m_recent);
@@ -171,7 +172,7 @@ void HomePage::setRecent(const std::vector<Path>& folders)
         connect(line, &Card::clicked, this, [this, whole] { Q_EMIT workspaceWanted(whole); });
         m_recentRows->addWidget(line);
     }
-    m_recent->setVisible(!folders.empty());
+    m_recent->setVisible(m_recentRows->count() > 0);
 }
 
 void HomePage::showProblem(const Error& error)

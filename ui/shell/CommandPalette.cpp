@@ -78,6 +78,7 @@ CommandPalette::CommandPalette(const Theme& theme, QWidget* window)
     m_list->setFocusPolicy(Qt::NoFocus); // the field keeps the keys
     m_list->setMouseTracking(true);
     m_list->setUniformItemSizes(true);
+    m_list->viewport()->setAutoFillBackground(false); // the card shows through
     m_none = theme.label(tr("Nothing here has that name."), TextSize::Body, &Colours::muted);
     m_none->setAlignment(Qt::AlignCenter);
 
@@ -147,7 +148,9 @@ void CommandPalette::place()
 {
     setGeometry(parentWidget()->rect());
     const int width = std::min(m_theme.scaled(640), this->width() - 48);
-    const int height = std::min(m_theme.scaled(440), this->height() - 96);
+    const int rows = m_theme.scaled(36) * std::max(1, m_model->rowCount());
+    const int around = m_field->sizeHint().height() + (m_batchLine->isHidden() ? 0 : m_theme.scaled(36)) + 28;
+    const int height = std::min({rows + around, m_theme.scaled(480), this->height() - 96}); // as tall as its list
     m_card->setGeometry((this->width() - width) / 2, std::max(24, this->height() / 10), width, height);
 }
 
@@ -158,6 +161,7 @@ void CommandPalette::typed(const QString& text)
     m_none->setVisible(none);
     m_list->setVisible(!none);
     select(0);
+    place();
 }
 
 void CommandPalette::select(int row)
@@ -167,6 +171,7 @@ void CommandPalette::select(int row)
     const QString batch = any ? m_model->command(row).batch : QString();
     m_batch->setText(batch);
     m_batchLine->setVisible(!batch.isEmpty());
+    place();
 }
 
 void CommandPalette::runSelected()

@@ -2,6 +2,7 @@
 
 #include "ui/base/Style.h"
 #include "ui/base/Theme.h"
+#include "ui/base/WrapText.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -86,31 +87,42 @@ void Inspector::addSection(QVBoxLayout& column, const InspectionSection& section
         column.addWidget(m_theme.label(section.heading, TextSize::Body, &Colours::text, QFont::DemiBold));
     for (const Fact& fact : section.facts) addFact(column, fact);
     if (section.text.isEmpty()) return;
-    QLabel* text = m_theme.label(section.text, TextSize::Body, &Colours::text);
-    if (section.code) text->setFont(m_theme.codeFont());
-    text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    column.addWidget(text);
+    column.addWidget(new WrapText(m_theme, section.text, section.code ? m_theme.codeFont() : m_theme.font()));
 }
 
 void Inspector::addFact(QVBoxLayout& column, const Fact& fact)
 {
-    column.addSpacing(2);
-    column.addWidget(m_theme.label(fact.label, TextSize::Caption, &Colours::muted));
-    QLabel* value = m_theme.label(fact.value);
-    value->setWordWrap(true);
-    if (fact.uri.isEmpty()) {
-        value->setTextFormat(Qt::PlainText);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // Short facts are one line, long ones stand under their label.
+    constexpr qsizetype shortValue = 20;
+    constexpr qsizetype shortLabel = 24;
+    const bool oneLine =
+        fact.value.size() <= shortValue && fact.label.size() <= shortLabel && !fact.value.contains(u'\n');
+    QWidget* value = nullptr;
+    if (fact.uri.isEmpty() && !oneLine) {
+        value = new WrapText(m_theme, fact.value, m_theme.font());
     } else {
-        value->setTextFormat(Qt::RichText);
-        value->setText(
-            QStringLiteral("<a href=\"%1\">%2</a>").arg(fact.uri.toHtmlEscaped(), fact.value.toHtmlEscaped()));
-        value->setTextInteractionFlags(Qt::TextBrowserInteraction);
-        connect(value, &QLabel::linkActivated, this, &Inspector::openRequested);
+        QLabel* label = m_theme.label(fact.value);
+        label->setTextFormat(fact.uri.isEmpty() ? Qt::PlainText : Qt::RichText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        if (!fact.uri.isEmpty()) {
+            label->setText(
+                QStringLiteral("<a href=\"%1\">%2</a>").arg(fact.uri.toHtmlEscaped(), fact.value.toHtmlEscaped()));
+            label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+            connect(label, &QLabel::linkActivated, this, &Inspector::openRequested);
+        }
+        value = label;
     }
-    column.addWidget(value);
+    QLabel* label = m_theme.label(fact.label, oneLine ? TextSize::Body : TextSize::Caption, &Colours::muted);
+    if (!oneLine) {
+        column.addSpacing(4);
+        column.addWidget(label);
+        column.addWidget(value);
+        return;
+    }
+    auto* row = new QHBoxLayout;
+    row->addWidget(label, 1);
+    row->addWidget(value);
+    column.addLayout(row);
 }
 
 void Inspector::paintEvent(QPaintEvent*)

@@ -152,6 +152,7 @@ void MainWindow::showPage(const QString& word)
     const bool again = word == m_current;
     m_current = word;
     m_stack->setCurrentWidget(shown);
+    if (!again) shown->setFocus(Qt::OtherFocusReason);
     m_rail->setCurrent(word);
     m_inspector->show(m_inspections[word]);
     m_services.memory.setValue(m_workspace ? m_workspace->folder() : Path(), QStringLiteral("page"), word);

@@ -149,7 +149,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
                                [this] {
                                    m_closing = true;
                                    m_tasks.stopAll();
-                                   close();
+                                   QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
                                });
 }
 

@@ -26,6 +26,7 @@ int integerDigits(double value)
 
 int decimalsOf(double value)
 {
+    if (value == std::floor(value)) return 0; // 400000 is spelled 4e+05
     const std::string text = shortest(value);
     if (text.find('e') != std::string::npos) return mostDecimals + 1;
     const std::size_t sign = text.find('.');

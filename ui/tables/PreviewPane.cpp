@@ -44,6 +44,11 @@ PreviewPane::PreviewPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs
             [this](const Error& error) { showError(error, [this] { open(m_source); }); });
     connect(m_grid, &TableGrid::currentChanged, this,
             [this](GridCell cell) { Q_EMIT inspectionChanged(cellFacts(cell)); });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
+        const GridCell cell = m_grid->current(); // selected before its row had arrived
+        if (cell.isValid() && cell.row >= first.row() && cell.row <= last.row())
+            Q_EMIT inspectionChanged(cellFacts(cell));
+    });
     connect(m_grid, &TableGrid::copied, this, [this](qint64 rows, qint64 columns) {
         Q_EMIT said(tr("Copied %1 × %2").arg(qtText(plural(rows, "row")), qtText(plural(columns, "column"))));
     });

@@ -18,7 +18,7 @@ template <class Record> struct RecordColumn {
     QString title;
     std::function<QString(const Record&)> text;
     std::function<SortKey(const Record&)> sortKey{}; // empty: by the text, ignoring case
-    Qt::Alignment alignment = Qt::AlignLeft;            // numbers to the right
+    Qt::Alignment alignment = Qt::AlignLeft;         // numbers to the right
     std::function<QString(const Record&)> icon{};
 };
 

@@ -124,6 +124,7 @@ void TaskPanel::rebuildRows()
     for (auto it = tasks.rbegin(); it != tasks.rend(); ++it) column->addWidget(new TaskRow(m_theme, **it, list));
     column->addStretch(1);
     m_drawer->setWidget(list);
+    for (QWidget* part : {list, m_drawer->viewport()}) part->setAutoFillBackground(false); // ours shows through
     showLine();
 }
 

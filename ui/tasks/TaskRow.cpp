@@ -31,6 +31,7 @@ TaskRow::TaskRow(const Theme& theme, TaskHandle& task, QWidget* parent)
 
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
+    row->addStrut(theme.scaled(32)); // as tall without its buttons
     row->addWidget(theme.label(task.title(), TextSize::Body, &Colours::text, QFont::Medium));
     row->addWidget(m_bar);
     row->addWidget(m_words, 1);

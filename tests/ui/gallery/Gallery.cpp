@@ -11,9 +11,11 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QCursor>
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QStandardPaths>
 #include <cstdio>
 
@@ -35,6 +37,7 @@ void settle(test::WindowFixture& f)
 
 void shoot(test::WindowFixture& f, const char* name)
 {
+    QCursor::setPos(QGuiApplication::primaryScreen()->geometry().bottomRight());
     settle(f);
     const QString file = QStringLiteral("%1/%2-%3.png").arg(folder, QLatin1String(name), variant);
     f.window.grab().save(file);

@@ -21,6 +21,7 @@ struct WindowFixture {
     {
         window.show();
         window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&window)) qFatal("the window does not become active");
     }
     template <class W> W* find(const char* name) { return test::find<W>(window, name); }
     void click(const char* name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }

@@ -37,6 +37,12 @@ private Q_SLOTS:
         QCOMPARE(shown(Column::ofReals("amount", {1234.5, 2, -0.25})), list({u"1,234.50", u"2.00", u"-0.25"}));
     }
 
+    void roundAmountsAreNotSpelledWithAnExponent()
+    {
+        QCOMPARE(shown(Column::ofReals("price", {221900, 400000, 1225000})),
+                 list({u"221,900", u"400,000", u"1,225,000"}));
+    }
+
     void nothingIsEverRounded()
     {
         const Column first = Column::ofReals("x", {1.5, 2.5});

@@ -1,0 +1,180 @@
+#include "core/workspace/Workspace.h"
+#include "tests/ui/support/WindowFixture.h"
+#include "ui/data/AssetTree.h"
+#include "ui/data/DataPage.h"
+#include "ui/tables/TableGrid.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTreeView>
+
+namespace podium::ui {
+
+class DataPageTest : public QObject {
+    Q_OBJECT
+
+    // A workspace with one asset, nothing else.
+    struct Fixture : test::WindowFixture {
+        Path place = folder / "work";
+        Fixture()
+        {
+            if (const Status told = test::tellStory(place, {1, false}); !told) qFatal("%s", told.error().what.c_str());
+            window.openWorkspace(place);
+            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
+                                 10'000))
+                qFatal("the workspace did not open");
+            window.showPage(QStringLiteral("data"));
+        }
+        QString title() { return find<QLabel>("data.title")->text(); }
+        QString count() { return find<QLabel>("data.count")->text(); }
+        QTreeView& tree() { return *find<QTreeView>("data.assets"); }
+    };
+
+private Q_SLOTS:
+    void listsAssetsAndShowsTheFirstRows()
+    {
+        Fixture f;
+        QTRY_COMPARE(f.count(), QStringLiteral("12,000 rows · 12 columns · showing all"));
+        QCOMPARE(f.title(), QStringLiteral("houses:1"));
+        QCOMPARE(f.tree().model()->rowCount(), 1);
+    }
+
+    void importsByDialogSelectsTheNewVersionAndKeepsTheOld()
+    {
+        Fixture f;
+        QTRY_COMPARE(f.title(), QStringLiteral("houses:1"));
+        QVERIFY(writeFileAtomically(f.folder / "houses.csv", "a,b\n1,x\n2,\n").has_value());
+        f.dialogs.nextPath = f.folder / "houses.csv";
+        f.click("data.import");
+        QTRY_COMPARE(f.title(), QStringLiteral("houses:2"));
+        QTRY_COMPARE(f.count(), QStringLiteral("2 rows · 2 columns · showing all"));
+        const QModelIndex asset = f.tree().model()->index(0, 0);
+        QCOMPARE(f.tree().model()->rowCount(asset), 2);
+        f.window.openAddress(QStringLiteral("houses:1"));
+        QTRY_COMPARE(f.count(), QStringLiteral("12,000 rows · 12 columns · showing all"));
+    }
+
+    void sameBytesAreUnchanged()
+    {
+        Fixture f;
+        QTRY_COMPARE(f.title(), QStringLiteral("houses:1"));
+        f.dialogs.nextPath = f.place / "data" / "houses.csv";
+        f.click("data.import");
+        auto* said = f.find<QLabel>("tasks.said");
+        QTRY_COMPARE(said->text(), QStringLiteral("Unchanged: houses:1 has these bytes already"));
+    }
+
+    void aFileThatCannotBeImportedIsToldWithItsRemedy()
+    {
+        Fixture f;
+        QVERIFY(writeFileAtomically(f.folder / "bad.csv", "a,b\n1,2\n3,4,5,6\n").has_value());
+        f.dialogs.nextPath = f.folder / "bad.csv";
+        f.click("data.import");
+        QTRY_COMPARE(f.dialogs.told.size(), std::size_t(1));
+        QVERIFY(f.dialogs.told.front().what.find("bad.csv") != std::string::npos);
+        QVERIFY(!f.dialogs.told.front().remedy.empty());
+        QCOMPARE(f.tree().model()->rowCount(), 1);
+    }
+
+    void aFileIsLookedAtAndThenImportedByOneClick()
+    {
+        Fixture f;
+        QTRY_COMPARE(f.title(), QStringLiteral("houses:1"));
+        QVERIFY(writeFileAtomically(f.folder / "towns.csv", "town,n\nA,1\nB,2\nC,3\n").has_value());
+        f.window.openPath(f.folder / "towns.csv");
+        QTRY_COMPARE(f.count(), QStringLiteral("3 rows · 2 columns · showing all"));
+        QCOMPARE(f.title(), QStringLiteral("towns.csv"));
+        auto* import = f.find<QPushButton>("data.import");
+        QCOMPARE(import->text(), QStringLiteral("Import this file"));
+        QTest::mouseClick(import, Qt::LeftButton);
+        QTRY_COMPARE(f.title(), QStringLiteral("towns:1"));
+    }
+
+    void withoutAWorkspaceAFileIsShownAndCannotBeImported()
+    {
+        test::WindowFixture f;
+        QVERIFY(writeFileAtomically(f.folder / "t.jsonl", "{\"a\": 1}\n{\"a\": null}\n").has_value());
+        f.window.openPath(f.folder / "t.jsonl");
+        QTRY_COMPARE(f.find<QLabel>("data.count")->text(), QStringLiteral("2 rows · 1 column · showing all"));
+        QVERIFY(!f.find<QPushButton>("data.import")->isEnabled());
+        f.window.openPath(f.folder / "missing.csv");
+        auto* retry = f.find<QPushButton>("data.action");
+        QTRY_VERIFY(retry->isVisible());
+        QVERIFY(writeFileAtomically(f.folder / "missing.csv", "x\n1\n").has_value());
+        QTest::mouseClick(retry, Qt::LeftButton);
+        QTRY_COMPARE(f.find<QLabel>("data.count")->text(), QStringLiteral("1 row · 1 column · showing all"));
+    }
+
+    void theAssetsAreFilteredAsOneTypes()
+    {
+        Fixture f;
+        QTRY_COMPARE(f.tree().model()->rowCount(), 1);
+        QTest::keyClicks(f.find<QLineEdit>("data.filter"), QStringLiteral("zz"));
+        QCOMPARE(f.tree().model()->rowCount(), 0);
+        f.find<QLineEdit>("data.filter")->clear();
+        QCOMPARE(f.tree().model()->rowCount(), 1);
+        QCOMPARE(f.title(), QStringLiteral("houses:1"));
+    }
+
+    void anEmptyWorkspaceOffersTheImport()
+    {
+        test::WindowFixture f;
+        const Path place = f.folder / "empty";
+        std::filesystem::create_directories(place);
+        f.dialogs.nextYes = true;
+        f.window.openWorkspace(place);
+        QTRY_VERIFY(f.window.windowTitle().startsWith(QStringLiteral("empty")));
+        f.window.showPage(QStringLiteral("data"));
+        auto* action = f.find<QPushButton>("data.action");
+        QTRY_VERIFY(action->isVisible());
+        QTest::mouseClick(action, Qt::LeftButton);
+        QCOMPARE(f.dialogs.asked.back(), QStringLiteral("Import data"));
+    }
+
+    void whatAnotherProcessAddsIsSeenOnRefreshAndTheSelectionStays()
+    {
+        Fixture f;
+        QTRY_COMPARE(f.title(), QStringLiteral("houses:1"));
+        {
+            auto other = workspace::Workspace::open(f.place, f.clock);
+            QVERIFY(other.has_value());
+            QVERIFY(writeFileAtomically(f.folder / "towns.csv", "town\nA\n").has_value());
+            data::ImportRequest request;
+            request.sources = {pathText(f.folder / "towns.csv")};
+            QVERIFY(data::importData(request, (*other)->artifacts(), (*other)->data(), f.clock, {}).has_value());
+        }
+        f.key(Qt::Key_F5);
+        QTRY_COMPARE(f.tree().model()->rowCount(), 2);
+        QCOMPARE(f.title(), QStringLiteral("houses:1"));
+    }
+
+    void theTreeIsASoundModel()
+    {
+        AssetTree tree;
+        QAbstractItemModelTester tester(&tree, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::vector<data::DataVersion> versions(3);
+        versions[0].name = "houses";
+        versions[0].version = "1";
+        versions[1].name = "houses";
+        versions[1].version = "2";
+        versions[2].name = "towns";
+        versions[2].version = "1";
+        tree.setVersions(versions);
+        QCOMPARE(tree.rowCount(), 2);
+        QCOMPARE(tree.version(tree.index(0, 0))->version, std::string("2")); // an asset is its newest version
+        QCOMPARE(tree.version(tree.indexOf(QStringLiteral("houses:1")))->version, std::string("1"));
+        QCOMPARE(tree.indexOf(QStringLiteral("towns@latest")), tree.index(1, 0));
+        QVERIFY(!tree.indexOf(QStringLiteral("nothing")).isValid());
+        tree.filter(QStringLiteral("TOW"));
+        QCOMPARE(tree.rowCount(), 1);
+        QCOMPARE(tree.version(tree.index(0, 0, tree.index(0, 0)))->name, std::string("towns"));
+    }
+};
+
+const test::Suite<DataPageTest> dataPageSuite;
+
+} // namespace podium::ui
+
+#include "tst_DataPage.moc"

@@ -1,0 +1,155 @@
+#include "tests/ui/support/WindowFixture.h"
+#include "ui/charts/IntervalChart.h"
+#include "ui/evaluation/EvaluationPage.h"
+#include "ui/shell/Inspector.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+
+namespace podium::ui {
+
+class EvaluationPageTest : public QObject {
+    Q_OBJECT
+
+    struct Fixture : test::WindowFixture {
+        Fixture()
+        {
+            window.openWorkspace(test::sampleFolder());
+            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
+                                 10'000))
+                qFatal("the workspace did not open");
+            window.showPage(QStringLiteral("evaluation"));
+            if (!QTest::qWaitFor([&] { return find<QComboBox>("evaluation.challenger")->count() > 0; }, 10'000))
+                qFatal("no model is listed");
+        }
+        QString verdict() { return find<QLabel>("evaluation.verdict")->text(); }
+        QString challenger() { return find<QComboBox>("evaluation.challenger")->currentText(); }
+        QString champion() { return find<QComboBox>("evaluation.champion")->currentText(); }
+        bool shows(const char* name) { return find<QWidget>(name)->isVisible(); }
+        IntervalChart& chart(const char* name) { return *find<IntervalChart>(name); }
+        void wait()
+        {
+            if (!QTest::qWaitFor([&] { return shows("evaluation.verdict"); }, 30'000)) qFatal("no verdict came");
+        }
+    };
+
+private Q_SLOTS:
+    void proposesTheNewestAgainstTheChampion()
+    {
+        Fixture f;
+        QVERIFY(f.challenger().startsWith(QStringLiteral("house_price 3")));
+        QVERIFY(f.champion().startsWith(QStringLiteral("house_price 1 · champion")));
+    }
+
+    void comparesByOneClickAndSaysTheVerdictInWords()
+    {
+        Fixture f;
+        f.click("evaluation.compare");
+        f.wait();
+        QVERIFY2(f.verdict().startsWith(QStringLiteral("Challenger is better: RMSE ")), qPrintable(f.verdict()));
+        QVERIFY(f.verdict().contains(QStringLiteral("rows of houses:1")));
+        QVERIFY(f.chart("evaluation.metrics").plot().lines.size() >= 5);
+        QCOMPARE(f.chart("evaluation.metrics").plot().lines.front().label, QStringLiteral("RMSE"));
+        QVERIFY(*f.chart("evaluation.metrics").plot().lines.front().value >
+                0); // to the right: the challenger is better
+    }
+
+    void worseSlicesAreSaidAndComeFirst()
+    {
+        Fixture f;
+        f.window.openAddress(QStringLiteral("models:/house_price/2"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.shows("evaluation.harm"), 30'000);
+        QVERIFY(f.find<QLabel>("evaluation.harm")->text().contains(QStringLiteral("market waterfront")));
+        const auto& lines = f.chart("evaluation.sliceChart").plot().lines;
+        QCOMPARE(lines.front().standing, Standing::Worse);
+        QVERIFY(*lines.front().value < 0);
+        QVERIFY(lines.back().standing != Standing::Worse);
+    }
+
+    void aClickOnAnIntervalFillsTheInspector()
+    {
+        Fixture f;
+        f.click("evaluation.compare");
+        f.wait();
+        IntervalChart& metrics = f.chart("evaluation.metrics");
+        QTest::mouseClick(&metrics, Qt::LeftButton, {}, metrics.lineRect(0).center());
+        QCOMPARE(f.find<QLabel>("inspector.title")->text(), QStringLiteral("RMSE"));
+        IntervalChart& slices = f.chart("evaluation.sliceChart");
+        QTest::mouseClick(&slices, Qt::LeftButton, {}, slices.lineRect(1).center());
+        QCOMPARE(f.find<QLabel>("inspector.title")->text(), slices.plot().lines[1].label);
+        QVERIFY(metrics.selectedKey().isEmpty()); // one selection on the page
+    }
+
+    void slicesAreChosenFromTheMenu()
+    {
+        Fixture f;
+        f.click("evaluation.compare");
+        f.wait();
+        const auto before = f.chart("evaluation.sliceChart").plot().lines.size();
+        for (QAction* column : f.find<QPushButton>("evaluation.slices")->menu()->actions())
+            if (column->text() != QStringLiteral("market")) column->setChecked(false);
+        QTRY_VERIFY_WITH_TIMEOUT(f.chart("evaluation.sliceChart").plot().lines.size() == 4, 30'000);
+        QVERIFY(before > 4);
+    }
+
+    void theSidesCanBeSwappedAndTheVerdictTurns()
+    {
+        Fixture f;
+        f.click("evaluation.swap");
+        QVERIFY(f.challenger().startsWith(QStringLiteral("house_price 1")));
+        f.click("evaluation.compare");
+        QTRY_VERIFY_WITH_TIMEOUT(f.verdict().startsWith(QStringLiteral("Challenger is worse")), 30'000);
+        QVERIFY(*f.chart("evaluation.metrics").plot().lines.front().value < 0);
+    }
+
+    void theSameModelOnBothSidesCannotBeCompared()
+    {
+        Fixture f;
+        auto* champion = f.find<QComboBox>("evaluation.champion");
+        champion->setCurrentIndex(f.find<QComboBox>("evaluation.challenger")->currentIndex());
+        Q_EMIT champion->activated(champion->currentIndex());
+        QVERIFY(!f.find<QPushButton>("evaluation.compare")->isEnabled());
+    }
+
+    void anUnknownModelIsAnErrorInPlace()
+    {
+        Fixture f;
+        f.window.openAddress(QStringLiteral("models:/house_price/99"));
+        QTRY_VERIFY(f.shows("evaluation.notice"));
+        QStringList words;
+        for (const QLabel* label : f.find<QWidget>("evaluation.notice")->findChildren<QLabel*>())
+            words << label->text();
+        QVERIFY(words.join(u' ').contains(QStringLiteral("models:/house_price/99")));
+    }
+
+    void aStoppedComparisonLeavesWhatWasThere()
+    {
+        Fixture f;
+        f.click("evaluation.compare");
+        f.click("tasks.stop");
+        QTRY_VERIFY(!f.window.tasks().isBusy());
+        QTRY_VERIFY(f.shows("evaluation.notice") || f.shows("evaluation.verdict"));
+        f.click("evaluation.compare");
+        f.wait();
+    }
+
+    void undecidedSaysEveryReason()
+    {
+        Fixture f;
+        workflows::CompareOutcome outcome;
+        outcome.comparison.verdict = evaluation::Standing::Undecided;
+        outcome.comparison.primaryMetric = "root_mean_squared_error";
+        outcome.comparison.reasons = {"the two were tested on different rows", "40 rows were in the training part"};
+        static_cast<EvaluationPage*>(f.window.page(QStringLiteral("evaluation")))->show(outcome);
+        QVERIFY(f.shows("evaluation.reasons"));
+        QVERIFY(f.find<QLabel>("evaluation.reasons")->text().contains(QStringLiteral("40 rows")));
+    }
+};
+
+const test::Suite<EvaluationPageTest> evaluationPageSuite;
+
+} // namespace podium::ui
+
+#include "tst_EvaluationPage.moc"
