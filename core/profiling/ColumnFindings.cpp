@@ -98,11 +98,17 @@ private:
                 "Either the rows are repeated observations of one thing, or some are duplicates; a random split would "
                 "put "
                 "one thing into both parts.");
-        } else if (m_column.type == ColumnType::Text && m_column.distinct > 50) {
+        } else if (m_column.type == ColumnType::Text && m_column.distinct > 50 && !readsAsSomethingElse()) {
             add("high_cardinality", Severity::Low,
                 format("{} has {} different texts.", name(), grouped(m_column.distinct)),
                 "One-hot encoding would make as many columns; group the rare values, or encode by frequency.");
         }
+    }
+
+    bool readsAsSomethingElse() const
+    {
+        if (!m_column.texts) return false;
+        return share(std::max(m_column.texts->numbers, m_column.texts->dates), m_column.count) >= 0.99;
     }
 
     void numbers()

@@ -49,7 +49,8 @@ tr:last-child td{border-bottom:0}
 .column h3{font-size:15px;margin:0 0 12px;overflow-wrap:anywhere}
 .type{font-weight:400;color:var(--dim);margin-left:8px}
 .parts{display:grid;grid-template-columns:minmax(190px,240px) minmax(280px,1fr) minmax(220px,300px);gap:24px}
-@media(max-width:860px){.parts{grid-template-columns:1fr}}
+.parts.texts{grid-template-columns:minmax(190px,240px) minmax(280px,1fr)}
+@media(max-width:860px){.parts,.parts.texts{grid-template-columns:1fr}}
 dl{display:grid;grid-template-columns:auto 1fr;gap:2px 12px;margin:0;align-content:start}
 dt{color:var(--dim)}dd{margin:0;text-align:right;overflow-wrap:anywhere}
 .plot{width:100%;height:132px;display:block}
@@ -208,7 +209,7 @@ std::string facts(const ColumnProfile& column)
 
 std::string plot(const ColumnProfile& column)
 {
-    if (column.histogram.counts.empty()) return "<div></div>";
+    if (column.histogram.counts.empty()) return {};
     const auto& edges = column.histogram.edges;
     return format("<div>{}<div class=\"axis\"><span>{}</span><span>{}</span></div></div>",
                   bars(column.histogram, 400, 132, "plot", &column), escaped(figureText(column, edges.front())),
@@ -306,8 +307,9 @@ std::string profileHtml(const TableProfile& profile, std::string_view title)
     for (std::size_t i = 0; i < std::min(profile.columns.size(), mostDetails); ++i) {
         const ColumnProfile& column = profile.columns[i];
         page += format("<section class=\"card column\" id=\"c{}\"><h3>{}<span class=\"type\">{}</span></h3><div "
-                       "class=\"parts\">{}{}{}</div></section>\n",
-                       i, escaped(column.name), columnTypeName(column.type), facts(column), plot(column), tops(column));
+                       "class=\"parts{}\">{}{}{}</div></section>\n",
+                       i, escaped(column.name), columnTypeName(column.type),
+                       column.histogram.counts.empty() ? " texts" : "", facts(column), plot(column), tops(column));
     }
     if (profile.columns.size() > mostDetails) {
         page += format("<p class=\"dim\">The other {} columns are in the overview above and in the JSON document.</p>",

@@ -56,7 +56,11 @@ std::string amount(double value)
 
 std::string figureText(const ColumnProfile& column, double value)
 {
-    return isTemporal(column.type) && std::isfinite(value) ? column.text(value) : amount(value);
+    if (isTemporal(column.type) && std::isfinite(value)) return column.text(value);
+    // Years have no thousands.
+    const bool isYear = column.type == ColumnType::Integer && column.numbers && asDouble(column.numbers->min) >= 1000 &&
+                        asDouble(column.numbers->max) < 3000 && value == std::floor(value);
+    return isYear ? shortest(value) : amount(value);
 }
 
 std::string coverageText(const TableProfile& profile)
