@@ -2,10 +2,10 @@
 
 #include "core/base/Text.h"
 #include "core/features/Frame.h"
+#include "core/features/Groups.h"
 
 #include <algorithm>
 #include <compare>
-#include <numeric>
 #include <optional>
 
 namespace podium::features {
@@ -14,20 +14,12 @@ namespace {
 
 using Rows = std::span<const std::size_t>;
 
-// Order of two rows by one column: values ascending, missing last.
+// Order of two rows that have a value in the column.
 std::weak_ordering compareRows(const Column& column, std::size_t a, std::size_t b)
 {
-    const bool noA = hasNoValue(column, a);
-    const bool noB = hasNoValue(column, b);
-    if (noA || noB) return noA <=> noB;
     if (column.type == ColumnType::Text) return column.texts[a] <=> column.texts[b];
     if (column.type == ColumnType::Real) return std::weak_order(column.reals[a], column.reals[b]);
     return column.integers[a] <=> column.integers[b];
-}
-
-bool sameKeys(const std::vector<const Column*>& keys, std::size_t a, std::size_t b)
-{
-    return std::all_of(keys.begin(), keys.end(), [&](const Column* key) { return compareRows(*key, a, b) == 0; });
 }
 
 Result<std::vector<const Column*>> columnsNamed(const std::vector<std::string>& names, const Table& table)
@@ -38,29 +30,6 @@ Result<std::vector<const Column*>> columnsNamed(const std::vector<std::string>& 
         columns.push_back(column);
     }
     return columns;
-}
-
-// All rows, sorted by the keys and then as they stand in the table.
-std::vector<std::size_t> sortedRows(const std::vector<const Column*>& keys, std::size_t rows)
-{
-    std::vector<std::size_t> order(rows);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        for (const Column* key : keys)
-            if (const auto result = compareRows(*key, a, b); result != 0) return result < 0;
-        return false;
-    });
-    return order;
-}
-
-// Where each group begins in the sorted rows, and where the last one ends.
-std::vector<std::size_t> groupBounds(const std::vector<const Column*>& keys, Rows order)
-{
-    std::vector<std::size_t> bounds;
-    for (std::size_t i = 0; i < order.size(); ++i)
-        if (i == 0 || !sameKeys(keys, order[i - 1], order[i])) bounds.push_back(i);
-    bounds.push_back(order.size());
-    return bounds;
 }
 
 // What one output column reads.
@@ -198,23 +167,21 @@ Result<Source> sourceOf(const AggregateColumn& spec, const Table& table)
 Result<Table> aggregate(const Aggregate& step, const Table& table)
 {
     PODIUM_TRY_ASSIGN(const std::vector<const Column*> keys, columnsNamed(step.by, table));
-    const std::vector<std::size_t> order = sortedRows(keys, table.rows());
-    const std::vector<std::size_t> bounds = groupBounds(keys, order);
-    const Rows firstRows(bounds.data(), bounds.size() - 1);
+    const Groups groups = groupRows(table.rows(), keys);
 
     Table result;
     for (const Column* key : keys) {
         Column column = Column::empty(key->name, key->type);
-        for (const std::size_t first : firstRows) column.appendFrom(*key, order[first]);
+        for (std::size_t group = 0; group < groups.count(); ++group)
+            column.appendFrom(*key, groups.rows(group).front());
         result.columns.push_back(std::move(column));
     }
     for (const AggregateColumn& spec : step.columns) {
         PODIUM_TRY_ASSIGN(const Source source, sourceOf(spec, table));
         Column column = Column::empty(spec.name, resultType(source));
-        column.reserve(bounds.size() - 1);
-        for (std::size_t group = 0; group + 1 < bounds.size(); ++group)
-            PODIUM_TRY(
-                appendGroup(source, Rows(order).subspan(bounds[group], bounds[group + 1] - bounds[group]), column));
+        column.reserve(groups.count());
+        for (std::size_t group = 0; group < groups.count(); ++group)
+            PODIUM_TRY(appendGroup(source, groups.rows(group), column));
         result.columns.push_back(std::move(column));
     }
     return result;
@@ -224,17 +191,16 @@ Result<Column> lag(const Lag& step, const Table& table)
 {
     PODIUM_TRY_ASSIGN(const Column* values, table.column(step.column));
     PODIUM_TRY_ASSIGN(const Column* time, table.column(step.order));
-    PODIUM_TRY_ASSIGN(const std::vector<const Column*> groups, columnsNamed(step.by, table));
-    std::vector<const Column*> keys = groups;
-    keys.push_back(time);
-    const std::vector<std::size_t> order = sortedRows(keys, table.rows());
-    const std::vector<std::size_t> bounds = groupBounds(groups, order);
+    PODIUM_TRY_ASSIGN(const std::vector<const Column*> keys, columnsNamed(step.by, table));
+    const Groups groups = groupRows(table.rows(), keys, {time});
     const auto periods = static_cast<std::size_t>(step.periods);
 
     constexpr std::size_t none = static_cast<std::size_t>(-1);
     std::vector<std::size_t> source(table.rows(), none);
-    for (std::size_t group = 0; group + 1 < bounds.size(); ++group)
-        for (std::size_t i = bounds[group] + periods; i < bounds[group + 1]; ++i) source[order[i]] = order[i - periods];
+    for (std::size_t group = 0; group < groups.count(); ++group) {
+        const Rows rows = groups.rows(group);
+        for (std::size_t i = periods; i < rows.size(); ++i) source[rows[i]] = rows[i - periods];
+    }
 
     Column result = Column::empty(step.name, values->type);
     result.reserve(table.rows());

@@ -57,7 +57,8 @@ Status checkSteps(const FittedRecipe& fitted, const std::string& origin)
         if (!frame.find(column))
             return makeError(ErrorCode::Corrupt,
                              format("{}: a step works on \"{}\", which is not there.", origin, column));
-        PODIUM_TRY(std::visit([&](const auto& s) { return apply(s, frame); }, step));
+        if (auto done = std::visit([&](const auto& s) { return apply(s, frame); }, step); !done)
+            return makeError(ErrorCode::Corrupt, format("{}: {}.", origin, done.error().what));
     }
     std::vector<std::uint32_t> levels;
     for (const FrameColumn& column : frame.columns()) levels.push_back(column.levels);

@@ -87,7 +87,8 @@ Status learnNumber(const Impute& step, const FrameColumn& column, FittedImpute& 
 // The column with its gaps filled. A filling that is no whole number turns a column of integers into one of reals.
 Column filled(const Column& column, const FittedImpute& fitted)
 {
-    const bool whole = column.type != ColumnType::Real && fitted.number == std::floor(fitted.number);
+    const bool isWhole = fitted.number == std::floor(fitted.number) && std::abs(fitted.number) < 0x1p53;
+    const bool whole = column.type != ColumnType::Real && isWhole;
     const bool isText = column.type == ColumnType::Text;
     Column result = Column::empty(column.name, isText || whole ? column.type : ColumnType::Real);
     result.reserve(column.rows());

@@ -53,6 +53,11 @@ void follow(const PrepareStep& step, std::string_view target, LateColumns& late)
     if (const auto* select = std::get_if<Select>(&step))
         std::erase_if(late, [&](const auto& entry) { return !picks(select->columns, entry.first); });
     if (const auto* lag = std::get_if<Lag>(&step)) late.erase(lag->name);
+    if (const auto* derive = std::get_if<Derive>(&step)) {
+        const auto source = late.find(derive->from);
+        if (source != late.end()) late[derive->name] = source->second;
+        else late.erase(derive->name);
+    }
 }
 
 } // namespace
@@ -71,8 +76,8 @@ std::vector<Warning> leakWarnings(const Recipe& recipe, std::string_view target)
     std::vector<Warning> warnings;
     for (const auto& [column, what] : late)
         warnings.push_back({column, what,
-                            format("Use its value of the period before (lag), or mark it known: true if it is known "
-                                   "when the model is asked.")});
+                            "Use its value of the period before (lag), or mark it known: true if it is known when the "
+                            "model is asked."});
     return warnings;
 }
 

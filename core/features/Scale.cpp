@@ -67,6 +67,9 @@ Status apply(const FittedScale& fitted, Frame& frame)
 Status apply(const FittedDateParts& fitted, Frame& frame)
 {
     const Column& column = frame.find(fitted.column)->values();
+    if (!isTemporal(column.type))
+        return makeError(ErrorCode::InvalidInput, format("column \"{}\" is {}, not a date or timestamp", fitted.column,
+                                                         columnTypeName(column.type)));
     std::vector<FrameColumn> parts;
     for (const DatePart part : fitted.parts) {
         const std::string name = format("{}.{}", fitted.column, datePartName(part));

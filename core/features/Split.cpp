@@ -2,11 +2,11 @@
 
 #include "core/base/Random.h"
 #include "core/base/Text.h"
+#include "core/features/Groups.h"
 #include "core/features/StepError.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <optional>
 
@@ -53,37 +53,26 @@ SplitRows splitRandom(double share, std::size_t rows, std::uint64_t seed)
     return partsOf(isTest);
 }
 
-// The rows of each value, by the value's text; missing is a value of its own.
-std::map<std::optional<std::string>, std::vector<std::size_t>> rowsByValue(const Column& column)
-{
-    std::map<std::optional<std::string>, std::vector<std::size_t>> groups;
-    for (std::size_t row = 0; row < column.rows(); ++row)
-        groups[column.isMissing(row) ? std::nullopt : std::optional(column.text(row))].push_back(row);
-    return groups;
-}
-
 // Every stratum gives its share rounded down; the rows that are still due come from the largest remainders.
 Result<SplitRows> splitStratified(const SplitSpec& spec, const Column& column, std::uint64_t seed)
 {
-    auto strata = rowsByValue(column);
+    const Groups strata = groupRows(column.rows(), {&column});
     const std::size_t wanted = testCount(spec.share, column.rows());
-    if (strata.size() > wanted)
+    if (strata.count() > wanted)
         return cannotSplit(
             spec,
-            format("\"{}\" has {} different values, more than the {} test rows", spec.column, strata.size(), wanted),
+            format("\"{}\" has {} different values, more than the {} test rows", spec.column, strata.count(), wanted),
             "Stratify by a column with few values, or use random.");
     struct Quota {
-        std::vector<std::size_t>* rows;
         std::size_t count;
         double remainder;
     };
     std::vector<Quota> quotas;
     std::size_t given = 0;
-    for (auto& [value, rows] : strata) {
-        const double exact = spec.share * static_cast<double>(rows.size());
-        const auto count = static_cast<std::size_t>(exact);
-        quotas.push_back({&rows, count, exact - std::floor(exact)});
-        given += count;
+    for (std::size_t stratum = 0; stratum < strata.count(); ++stratum) {
+        const double exact = spec.share * static_cast<double>(strata.rows(stratum).size());
+        quotas.push_back({static_cast<std::size_t>(exact), exact - std::floor(exact)});
+        given += quotas.back().count;
     }
     std::vector<std::size_t> byRemainder(quotas.size());
     std::iota(byRemainder.begin(), byRemainder.end(), std::size_t{0});
@@ -93,9 +82,11 @@ Result<SplitRows> splitStratified(const SplitSpec& spec, const Column& column, s
 
     std::vector<bool> isTest(column.rows());
     for (std::size_t i = 0; i < quotas.size(); ++i) {
+        const auto stratum = strata.rows(i);
+        std::vector<std::size_t> rows(stratum.begin(), stratum.end());
         Random random = Random::stream(seed, i);
-        random.shuffle(std::span(*quotas[i].rows));
-        for (std::size_t k = 0; k < quotas[i].count; ++k) isTest[(*quotas[i].rows)[k]] = true;
+        random.shuffle(std::span(rows));
+        for (std::size_t k = 0; k < quotas[i].count; ++k) isTest[rows[k]] = true;
     }
     return partsOf(isTest);
 }
@@ -110,8 +101,6 @@ Status refuseMissing(const SplitSpec& spec, const Column& column)
                        "Leave them out in the recipe (drop_missing), or choose another split.");
 }
 
-double timeOf(const Column& column, std::size_t row) { return column.number(row); }
-
 // The cut between two instants that is nearest to the wanted share; of two equally near ones the one with fewer test
 // rows.
 Result<SplitRows> splitByTime(const SplitSpec& spec, const Column& column)
@@ -122,7 +111,7 @@ Result<SplitRows> splitByTime(const SplitSpec& spec, const Column& column)
     PODIUM_TRY(refuseMissing(spec, column));
     std::vector<double> times(column.rows());
     for (std::size_t row = 0; row < times.size(); ++row) {
-        times[row] = timeOf(column, row);
+        times[row] = column.number(row);
         if (std::isnan(times[row])) return cannotSplit(spec, format("row {} has no \"{}\"", row, spec.column));
     }
     std::sort(times.begin(), times.end());
@@ -135,7 +124,7 @@ Result<SplitRows> splitByTime(const SplitSpec& spec, const Column& column)
     }
     if (!cut) return cannotSplit(spec, format("all rows have the same \"{}\"", spec.column), "Choose another split.");
     std::vector<bool> isTest(times.size());
-    for (std::size_t row = 0; row < isTest.size(); ++row) isTest[row] = timeOf(column, row) >= times[*cut];
+    for (std::size_t row = 0; row < isTest.size(); ++row) isTest[row] = column.number(row) >= times[*cut];
     return partsOf(isTest);
 }
 
@@ -143,31 +132,32 @@ Result<SplitRows> splitByTime(const SplitSpec& spec, const Column& column)
 Result<SplitRows> splitByGroup(const SplitSpec& spec, const Column& column, std::uint64_t seed)
 {
     PODIUM_TRY(refuseMissing(spec, column));
-    const auto byValue = rowsByValue(column);
-    if (byValue.size() < 2)
+    const Groups byValue = groupRows(column.rows(), {&column});
+    if (byValue.count() < 2)
         return cannotSplit(spec, format("\"{}\" has {}, and groups stay whole", spec.column,
-                                        plural(static_cast<std::int64_t>(byValue.size()), "value")));
-    std::vector<const std::vector<std::size_t>*> groups;
-    for (const auto& [value, rows] : byValue) groups.push_back(&rows);
+                                        plural(static_cast<std::int64_t>(byValue.count()), "value")));
+    std::vector<std::span<const std::size_t>> groups;
+    for (std::size_t group = 0; group < byValue.count(); ++group) groups.push_back(byValue.rows(group));
     Random random(seed);
     random.shuffle(std::span(groups));
     const double wanted = spec.share * static_cast<double>(column.rows());
     std::vector<bool> isTest(column.rows());
     std::size_t taken = 0;
     std::size_t takenGroups = 0;
-    for (const auto* rows : groups) {
+    const auto take = [&](std::span<const std::size_t> rows) {
+        for (const std::size_t row : rows) isTest[row] = true;
+    };
+    for (const auto& rows : groups) {
         const auto without = std::abs(wanted - static_cast<double>(taken));
-        const auto with = std::abs(wanted - static_cast<double>(taken + rows->size()));
+        const auto with = std::abs(wanted - static_cast<double>(taken + rows.size()));
         if (with >= without || takenGroups + 1 == groups.size()) continue;
-        for (const std::size_t row : *rows) isTest[row] = true;
-        taken += rows->size();
+        take(rows);
+        taken += rows.size();
         ++takenGroups;
     }
-    if (takenGroups == 0) { // every group is more than twice the share: the smallest is nearest to it
-        const auto* smallest = *std::min_element(groups.begin(), groups.end(),
-                                                 [](const auto* a, const auto* b) { return a->size() < b->size(); });
-        for (const std::size_t row : *smallest) isTest[row] = true;
-    }
+    if (takenGroups == 0) // every group is more than twice the share: the smallest is nearest to it
+        take(*std::min_element(groups.begin(), groups.end(),
+                               [](const auto& a, const auto& b) { return a.size() < b.size(); }));
     return partsOf(isTest);
 }
 

@@ -143,7 +143,13 @@ Status readPredictor(const Path& folder, const YamlNode& flavor, Model& model)
 {
     auto name = flavor.text("learner");
     if (!name) return asCorrupt(folder / modelFile, name.error());
-    PODIUM_TRY_ASSIGN(const LearnerEntry entry, findLearner(*name));
+    auto found = findLearner(*name);
+    if (!found)
+        return makeError(ErrorCode::Unsupported,
+                         format("Could not load {}: this version of Podium has no learner \"{}\".",
+                                pathText(folder / modelFile), printable(*name)),
+                         "Update Podium.");
+    const LearnerEntry& entry = *found;
     PODIUM_TRY_ASSIGN(const std::string bytes, readListed(folder, entry.fileName, flavor));
     auto predictor = entry.load(bytes);
     if (!predictor) return asCorrupt(folder / entry.fileName, predictor.error());

@@ -82,7 +82,10 @@ TEST_CASE("impute fills with what the training part says")
     // An even number of values: the mean of the middle two. NaN counts as missing.
     const Table even = table({reals("a", {4, 1, 3, 10, none}), reals("y", {1, 2, 3, 4, 5})});
     checkColumn(matrixOf(fitted("transform: [{impute: a, with: median}]", even), even), 0, {4, 1, 3, 10, 3.5});
-    // Integers filled with a fraction become reals.
+    // Integers filled with a fraction, or with more than an integer holds, become reals.
+    const Table counts = table({integers("a", {1, std::nullopt}), reals("y", {1, 2})});
+    checkColumn(matrixOf(fitted("transform: [{impute: a, with: constant, value: 1e300}]", counts), counts), 0,
+                {1, 1e300});
     const Table whole = table({integers("a", {1, 2, std::nullopt}), reals("y", {1, 2, 3})});
     checkColumn(matrixOf(fitted("transform: [{impute: a, with: mean}]", whole), whole), 0, {1, 2, 1.5});
 }
@@ -287,6 +290,9 @@ transform:
     damaged = json;
     damaged["steps"][0].erase("number");
     CHECK_ERROR(FittedRecipe::fromJson(damaged, "recipe.json"), ErrorCode::Corrupt, "\"number\" is missing");
+    damaged = json; // a date that is text: the steps are tried before anything is predicted
+    damaged["inputs"][4]["type"] = "text";
+    CHECK_ERROR(FittedRecipe::fromJson(damaged, "recipe.json"), ErrorCode::Corrupt, "is text, not a date");
     CHECK_ERROR(FittedRecipe::fromJson(Json::array(), "recipe.json"), ErrorCode::Corrupt, "recipe.json");
 }
 

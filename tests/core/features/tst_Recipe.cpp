@@ -3,8 +3,11 @@
 #include "core/features/LeakWarnings.h"
 #include "tests/support/TestSupport.h"
 
+#include <set>
+
 using namespace podium;
 using namespace podium::features;
+using podium::test::sourceFolder;
 
 namespace {
 
@@ -157,6 +160,10 @@ prepare:
     CHECK(columnsOf() == std::vector<std::string>{"Orders", "Promotion", "Weather"});
     CHECK(leakWarnings(recipe, "QuantitySold")[2].what == "\"Weather\" (last of \"Weather\") is known only at the end "
                                                           "of the period that the target \"QuantitySold\" sums up.");
+    // What is derived from a late column is as late.
+    recipe.prepare.emplace_back(Derive{DatePart::Month, "Weather", "Late", Hemisphere::North});
+    CHECK(columnsOf() == std::vector<std::string>{"Late", "Orders", "Promotion", "Weather"});
+    recipe.prepare.pop_back();
     // Another target: its period is not this aggregate's.
     CHECK(leakWarnings(recipe, "Elsewhere").empty());
 
@@ -166,4 +173,24 @@ prepare:
     CHECK(columnsOf() == std::vector<std::string>{"Orders"});
     recipe.features = {"StoreID", "WeatherBefore", "Price"};
     CHECK(columnsOf().empty());
+}
+
+TEST_CASE("the JSON schema for editors knows the words that the reader knows")
+{
+    REQUIRE_VALUE(const Json schema, readJsonFile(sourceFolder() / "resources/schemas/recipe.json"));
+    const auto wordsOf = [&](const char* phase) {
+        std::set<std::string> words; // the first property of each step names it
+        for (const Json& step : schema.at("definitions").at(phase).at("oneOf"))
+            words.insert(step.contains("$ref") ? "drop" : step.at("properties").items().begin().key());
+        return words;
+    };
+    REQUIRE_VALUE(const Recipe recipe, parsed(everything));
+    std::set<std::string> prepare, transform;
+    for (const auto& step : recipe.prepare) prepare.emplace(stepName(step));
+    for (const auto& step : recipe.transform) transform.emplace(stepName(step));
+    CHECK(wordsOf("prepareStep") == prepare);
+    CHECK(wordsOf("transformStep") == transform);
+    std::vector<std::string> parts;
+    for (const Json& part : schema.at("definitions").at("part").at("enum")) parts.push_back(part.get<std::string>());
+    CHECK(parts == datePartNames());
 }

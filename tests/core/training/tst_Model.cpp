@@ -1,5 +1,6 @@
 #include "core/training/Model.h"
 
+#include "core/base/Hash.h"
 #include "core/base/Yaml.h"
 #include "core/training/LearnerCatalog.h"
 #include "core/training/ModelFolder.h"
@@ -175,6 +176,15 @@ TEST_CASE("a damaged, incomplete or foreign folder is refused by the name of the
     CHECK_ERROR(withModelFile("1", "flavors: {sklearn: {pickled_model: model.pkl}}\n"), ErrorCode::Unsupported,
                 "without the flavor");
     CHECK_ERROR(withModelFile("2", "flavors: {podium: {format: 2}}\n"), ErrorCode::Unsupported, "newer");
+    const auto hash = [&](const char* file) {
+        REQUIRE_VALUE(const std::string digest, sha256OfFile(folder / "damaged recipe.json" / file));
+        return digest;
+    };
+    REQUIRE_OK(removeAll(folder / "damaged recipe.json"));
+    REQUIRE_OK(saveModel(model, folder / "damaged recipe.json", {}));
+    CHECK_ERROR(withModelFile("6", "flavors: {podium: {format: 1, learner: oracle, files: {recipe.json: " +
+                                       hash("recipe.json") + "}}}\n"),
+                ErrorCode::Unsupported, "no learner \"oracle\"");
     CHECK_ERROR(withModelFile("3", "flavors: [\n"), ErrorCode::Corrupt, "MLmodel");
     CHECK_ERROR(withModelFile("4", ""), ErrorCode::Corrupt, "lists no flavors");
     CHECK_ERROR(withModelFile("5", "flavors: {podium: {format: 1, learner: ridge}}\n"), ErrorCode::Corrupt,
