@@ -11,19 +11,38 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <condition_variable>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
 namespace podium::batch {
 namespace {
 
-// Whoever reads our output may go away; that is no failure of ours.
-void write(std::FILE* stream, const std::string& text)
+// Whoever reads our output may go away: that is no failure of ours. A full disk is.
+Status write(std::FILE* stream, const std::string& text)
 {
-    std::fwrite(text.data(), 1, text.size(), stream);
-    std::fflush(stream);
+    errno = 0;
+    const bool whole = std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
+    if (whole || errno == EPIPE) return success();
+    const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+    return makeError(full ? ErrorCode::Exhausted : ErrorCode::Failed,
+                     format("Could not write the output: {}.", std::generic_category().message(errno)),
+                     "What was asked for is done; print it again to another place.");
+}
+
+// Words for people on stderr: where not even they arrive, nothing is left to tell.
+void say(const Streams& streams, const std::string& text) { (void)write(streams.err, text); }
+
+// Help and versions.
+int print(const Streams& streams, const std::string& text)
+{
+    const auto written = write(streams.out, text);
+    if (written) return 0;
+    say(streams, "error: " + written.error().what + "\n");
+    return exitCode(written.error().code);
 }
 
 // Asks the work to stop when the time is over.
@@ -59,14 +78,14 @@ int reportError(const Error& error, const GlobalOptions& globals, const Streams&
              {{"code", errorCodeName(error.code)}, {"what", redacted(error.what)}, {"remedy", redacted(error.remedy)}}},
             {"exit_code", code}};
         if (!error.trail.empty()) document["error"]["trail"] = error.trail;
-        write(streams.out, writeJsonPretty(document));
+        (void)write(streams.out, writeJsonPretty(document));
     }
     std::string text = "error: " + redacted(error.what) + "\n";
     if (!error.remedy.empty()) text += "remedy: " + redacted(error.remedy) + "\n";
     if (globals.verbose)
         for (const auto& line : error.trail) text += "  " + redacted(line) + "\n";
     text += annotation(ciSystem(), true, redacted(error.what));
-    write(streams.err, text);
+    say(streams, text);
     return code;
 }
 
@@ -77,14 +96,14 @@ Result<int> deliver(const Page& page, const GlobalOptions& globals, const Stream
         PODIUM_TRY_ASSIGN(const std::string document, render(page, format));
         PODIUM_TRY(writeFileAtomically(file, document));
     }
-    write(streams.out, text);
+    PODIUM_TRY(write(streams.out, text));
     std::string err;
     for (const auto& warning : page.warnings)
         if (!globals.quiet) err += "warning: " + warning + "\n";
     const CiSystem system = ciSystem();
     err += annotations(system, page);
     writeSummary(system, page, err);
-    write(streams.err, err);
+    say(streams, err);
     const bool strictNo = globals.strict && !page.warnings.empty() && page.exitCode == 0;
     return strictNo ? exitCode(Answer::No) : page.exitCode;
 }
@@ -100,11 +119,10 @@ const Command* findCommand(const std::vector<Command>& table, const workflows::V
 int printHelp(const ParsedLine& line, const Streams& streams)
 {
     const auto words = workflows::verbWords();
-    if (!line.spec.verb.empty()) write(streams.out, verbHelp(line.spec));
-    else if (std::find(words.begin(), words.end(), line.spec.word) != words.end())
-        write(streams.out, wordHelp(line.spec.word));
-    else write(streams.out, generalHelp());
-    return 0;
+    if (!line.spec.verb.empty()) return print(streams, verbHelp(line.spec));
+    if (std::find(words.begin(), words.end(), line.spec.word) != words.end())
+        return print(streams, wordHelp(line.spec.word));
+    return print(streams, generalHelp());
 }
 
 int runVerb(ParsedLine line, const Streams& streams, const Clock& clock, const std::stop_source& stop)
@@ -163,10 +181,7 @@ int runBatch(const std::vector<std::string>& words, const Streams& streams, cons
     try {
         auto line = parseLine(words, globals);
         if (!line) return reportError(line.error(), globals, streams);
-        if (line->version) {
-            write(streams.out, format("podium {}\n", podiumVersion));
-            return 0;
-        }
+        if (line->version) return print(streams, format("podium {}\n", podiumVersion));
         if (line->help) return printHelp(*line, streams);
         return runVerb(std::move(*line), streams, clock, stop);
     } catch (const std::bad_alloc&) {
