@@ -86,10 +86,8 @@ template <class Work> Cost measured(const Work& work)
             secondsOf(usage.ru_utime) + secondsOf(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1'000};
 }
 
-template <class Work> Cost median(int repetitions, const Work& work)
+Cost median(std::vector<Cost> costs)
 {
-    std::vector<Cost> costs;
-    for (int i = 0; i < repetitions; ++i) costs.push_back(measured(work));
     const auto middle = [&](double Cost::*part) {
         std::sort(costs.begin(), costs.end(), [part](const Cost& a, const Cost& b) { return a.*part < b.*part; });
         return costs[costs.size() / 2].*part;
@@ -129,8 +127,12 @@ int main(int count, char** arguments)
     }
     const Path file = words[0] == "--generate" ? words[1] : words[0];
     const int repetitions = words[0] != "--generate" && words.size() == 2 ? std::atoi(words[1].c_str()) : 3;
-    const Cost ours = median(repetitions, [&] { profile(file); });
-    const Cost theirs = median(repetitions, [&] { summarize(file); });
+    std::vector<Cost> our, their; // in turns, so that other work on the machine meets both
+    for (int i = 0; i < repetitions; ++i) {
+        our.push_back(measured([&] { profile(file); }));
+        their.push_back(measured([&] { summarize(file); }));
+    }
+    const Cost ours = median(our), theirs = median(their);
     for (const auto& [name, cost] : {std::pair("profile", ours), std::pair("SUMMARIZE", theirs)}) {
         std::printf("%-9s %8.2f s wall %8.2f s processor %6.0f MB\n", name, cost.seconds, cost.processor,
                     cost.megabytes);
