@@ -2,6 +2,8 @@
 #include "app/batch/ExitCodes.h"
 #include "core/base/Text.h"
 #include "core/registry/LedgerFold.h"
+#include "core/workflows/ModelRecord.h"
+#include "core/workflows/ModelSource.h"
 #include "core/workflows/PromoteModel.h"
 
 #include <algorithm>
@@ -112,12 +114,39 @@ Result<std::string> modelName(const std::string& text)
     return uri.name;
 }
 
+// Of models:/name/2 and models:/name@champion also what may be done with that version, and why not.
+Status addSteps(Page& page, workspace::Workspace& workspace, Call& call)
+{
+    const auto uri = parseUri(call.text("MODEL"));
+    if (!uri || uri->kind != Uri::Kind::Model || (uri->version.empty() && uri->alias.empty())) return success();
+    PODIUM_TRY_ASSIGN(const auto source, workflows::findModel(workspace, call.text("MODEL"), call.context()));
+    PODIUM_TRY_ASSIGN(const auto record, workflows::readModelRecord(workspace, uri->name, call.context()));
+    PODIUM_TRY_ASSIGN(const auto version,
+                      workflows::readVersionRecord(workspace, record, source.facts.version, call.context()));
+    const registry::NextSteps& steps = version.steps;
+    page.heading("What may be done with " + version.address);
+    const auto words = [](const registry::Step& step) { return step.allowed() ? std::string("yes") : step.whyNot; };
+    page.facts({{"request", words(steps.request)},
+                {"approve", words(steps.approve)},
+                {"reject", words(steps.reject)},
+                {"promote", words(steps.promote)},
+                {"restore", words(steps.restore)}});
+    page.json["steps"] = {{"request", words(steps.request)},
+                          {"approve", words(steps.approve)},
+                          {"reject", words(steps.reject)},
+                          {"promote", words(steps.promote)},
+                          {"restore", words(steps.restore)}};
+    return success();
+}
+
 Result<Page> show(Call& call)
 {
     PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspace());
     PODIUM_TRY_ASSIGN(const std::string name, modelName(call.text("MODEL")));
     PODIUM_TRY_ASSIGN(const workflows::OpenModel open, workflows::openModel(*workspace, name, call.context()));
-    return modelPage(open);
+    Page page = modelPage(open);
+    PODIUM_TRY(addSteps(page, *workspace, call));
+    return page;
 }
 
 Result<Page> gate(Call& call)

@@ -50,14 +50,6 @@ void promote(PromotionDecision& decision, const std::string& address, const std:
     decision.draft = EntryDraft{EntryKind::Promoted, act.actor, act.time, std::move(payload), nullptr};
 }
 
-std::string failedChecks(const Verdict& verdict, Answer answer)
-{
-    std::vector<std::string> failed;
-    for (const auto& check : verdict.checks)
-        if (!check.skipped && check.verdict == answer) failed.push_back(format("{}: {}", check.id, check.message));
-    return failed.empty() ? "no check was run." : join(failed, " ");
-}
-
 // The frozen verdict, with one check more where what it rests on has changed since.
 Verdict verdictToday(const Evidence& evidence, const std::string& modelHash, const std::optional<Basis>& now)
 {
@@ -88,7 +80,7 @@ Status judgeRequest(const RegisteredModel& model, const ModelVersion& version, c
         decision.outcome = answer == Answer::No ? PromotionOutcome::GateNo : PromotionOutcome::Undecided;
         decision.sentence =
             format("The gate {} {} for {}: {}", gate.name, answer == Answer::No ? "says no" : "cannot decide", address,
-                   failedChecks(decision.verdict, answer));
+                   checksThatSay(decision.verdict, answer));
         if (answer == Answer::Undecided) decision.remedy = format("podium registry request {} --gate FILE", address);
         return success();
     }
@@ -106,6 +98,14 @@ Status judgeRequest(const RegisteredModel& model, const ModelVersion& version, c
 }
 
 } // namespace
+
+std::string checksThatSay(const Verdict& verdict, Answer answer)
+{
+    std::vector<std::string> lines;
+    for (const auto& check : verdict.checks)
+        if (!check.skipped && check.verdict == answer) lines.push_back(format("{}: {}", check.id, check.message));
+    return lines.empty() ? "no check was run." : join(lines, " ");
+}
 
 Result<Gate> frozenGate(const Request& request)
 {

@@ -67,6 +67,9 @@ Result<PromotionDecision> decidePromotion(const RegisteredModel& model, const st
                                           const std::string& alias, const std::optional<Basis>& now,
                                           const PromotionRules& rules, const Act& act);
 
+// "2.metric.root_mean_squared_error.champion: it is 2 % worse." of every check that answered so.
+std::string checksThatSay(const Verdict& verdict, Answer answer);
+
 // What the command line and the window make of an outcome that nothing moves for by lack of approval: NotAuthorized.
 Error notApproved(const PromotionDecision& decision, const std::string& address, const std::string& alias);
 
