@@ -5,6 +5,7 @@
 #include "app/batch/CommandTable.h"
 #include "app/batch/ConsoleSink.h"
 #include "app/batch/ExitCodes.h"
+#include "app/batch/Help.h"
 #include "core/base/Log.h"
 #include "core/base/Text.h"
 #include "core/tasks/Parallel.h"
@@ -120,6 +121,8 @@ int printHelp(const ParsedLine& line, const Streams& streams)
 {
     const auto words = workflows::verbWords();
     if (!line.spec.verb.empty()) return print(streams, verbHelp(line.spec));
+    if (line.spec.word == "man") return print(streams, manualPage());
+    if (line.spec.word == "completion") return print(streams, bashCompletion());
     if (std::find(words.begin(), words.end(), line.spec.word) != words.end())
         return print(streams, wordHelp(line.spec.word));
     return print(streams, generalHelp());

@@ -1,5 +1,6 @@
 #include "app/batch/CommandLine.h"
 
+#include "app/batch/GlobalOption.h"
 #include "core/base/Text.h"
 
 #include <CLI/CLI.hpp>
@@ -10,31 +11,7 @@ namespace podium::batch {
 namespace {
 
 using workflows::VerbSpec;
-
-struct GlobalOption {
-    const char* name;
-    bool takesValue;
-    const char* value;
-    const char* sentence;
-};
-
-constexpr std::array<GlobalOption, 15> globalTable{{
-    {"workspace", true, "DIR", "The workspace; default: the nearest parent with podium.yml."},
-    {"format", true, "F", "table, json, markdown, junit or html."},
-    {"output", true, "[F:]FILE", "Also write the result to a file; may be repeated."},
-    {"set", true, "k=v", "A setting of the verb, typed; may be repeated."},
-    {"seed", true, "N", "Seed of everything random."},
-    {"strict", false, "", "A warning counts as no."},
-    {"offline", false, "", "Any need for the network is an error."},
-    {"yes", false, "", "Nothing is asked; accepted for scripts."},
-    {"dry-run", false, "", "Say what would be done, and do nothing."},
-    {"progress", true, "STYLE", "auto, bar, plain, json or none; on standard error."},
-    {"timeout", true, "TIME", "Stop after 30s, 5m, 1h ..."},
-    {"quiet", false, "", "Nothing on standard error but errors."},
-    {"verbose", false, "", "Log what is done, on standard error."},
-    {"help", false, "", "This help."},
-    {"version", false, "", "The version."},
-}};
+using Given = std::map<std::string, std::vector<std::string>>;
 
 const GlobalOption* globalOption(std::string_view word)
 {
@@ -175,6 +152,108 @@ Status checkSettings(const VerbSpec& spec, const GlobalOptions& globals)
     return success();
 }
 
+// What the verb takes, told to CLI11.
+void declareOptions(CLI::App& app, const VerbSpec& spec, Collected& collected)
+{
+    const auto add = [&](const std::string& name, bool isFlag) {
+        if (isFlag) app.add_flag("--" + name, collected.flags[name]);
+        else
+            app.add_option("--" + name, collected.values[name])
+                ->allow_extra_args(false)
+                ->expected(1)
+                ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    };
+    for (const auto& option : globalTable) add(option.name, !option.takesValue);
+    for (const auto& option : spec.options)
+        if (!globalOption("--" + option.param.name))
+            add(option.param.name, option.param.type == ParamSpec::Type::Boolean);
+}
+
+// All words that belong to no option.
+Result<std::vector<std::string>> positionalWords(const CLI::App& app, const VerbSpec& spec)
+{
+    std::vector<std::string> words;
+    for (const auto& word : app.remaining()) {
+        if (word == "--") continue;
+        if (word.size() > 1 && word.starts_with('-') && !parseReal(word))
+            return usageError(
+                format("Could not use {}: {} {} has no such option.", printable(word, 60), spec.word, spec.verb),
+                suggestion(word.substr(0, word.find('=')), optionNames(spec)));
+        words.push_back(word);
+    }
+    return words;
+}
+
+std::string seeHelp(const VerbSpec& spec) { return format("See podium {} {} --help.", spec.word, spec.verb); }
+
+// Words to arguments in order; a repeated one, or one that may be missing, takes what the required ones behind it
+// leave.
+Status takeArguments(const VerbSpec& spec, const std::vector<std::string>& words, Given& given)
+{
+    std::size_t next = 0;
+    auto needed = static_cast<std::size_t>(std::count_if(spec.arguments.begin(), spec.arguments.end(),
+                                                         [](const auto& argument) { return argument.required; }));
+    for (const auto& argument : spec.arguments) {
+        if (argument.required) --needed; // from here on: of those behind it
+        const std::size_t left = words.size() - next;
+        const std::size_t free = left > needed ? left - needed : 0;
+        std::size_t take = argument.repeated ? free : std::min<std::size_t>(argument.required ? left : free, 1);
+        if (take == 0 && argument.required)
+            return usageError(format("Could not run {} {}: {} is missing.", spec.word, spec.verb, argument.name),
+                              seeHelp(spec));
+        for (; take > 0; --take) given[argument.name].push_back(words[next++]);
+    }
+    if (next == words.size()) return success();
+    return usageError(format("Could not run {} {}: \"{}\" is one argument too many.", spec.word, spec.verb,
+                             printable(words[next], 60)),
+                      seeHelp(spec));
+}
+
+Status takeOptions(const VerbSpec& spec, Collected& collected, Given& given)
+{
+    for (const auto& option : spec.options) {
+        const std::string& name = option.param.name;
+        if (option.param.type == ParamSpec::Type::Boolean) {
+            if (collected.flags[name]) given[name] = {"true"};
+            continue;
+        }
+        const auto& values = collected.values[name];
+        if (values.empty() && option.required)
+            return usageError(format("Could not run {} {}: --{} is missing.", spec.word, spec.verb, name),
+                              option.param.sentence);
+        if (values.empty()) continue;
+        if (values.size() > 1 && !option.repeated)
+            return usageError(
+                format("Could not run {} {}: --{} was given {} times.", spec.word, spec.verb, name, values.size()),
+                "Give it once.");
+        for (const auto& value : values) PODIUM_TRY(option.param.parse(value));
+        given[name] = values;
+    }
+    return success();
+}
+
+Status parseVerb(std::vector<std::string> words, GlobalOptions& globals, ParsedLine& line)
+{
+    Collected collected;
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras(true);
+    declareOptions(app, line.spec, collected);
+    std::reverse(words.begin(), words.end()); // CLI11 takes them last first
+    try {
+        app.parse(words);
+    } catch (const CLI::ParseError& error) {
+        return usageError(format("Could not read the command line: {}.", printable(error.what(), 200)),
+                          seeHelp(line.spec));
+    }
+    PODIUM_TRY(applyGlobals(collected, globals));
+    line.globals = globals;
+    PODIUM_TRY_ASSIGN(const std::vector<std::string> positional, positionalWords(app, line.spec));
+    PODIUM_TRY(takeArguments(line.spec, positional, line.given));
+    PODIUM_TRY(takeOptions(line.spec, collected, line.given));
+    return checkSettings(line.spec, globals);
+}
+
 } // namespace
 
 Result<ParsedLine> parseLine(const std::vector<std::string>& words, GlobalOptions& globals)
@@ -182,10 +261,10 @@ Result<ParsedLine> parseLine(const std::vector<std::string>& words, GlobalOption
     ParsedLine line;
     const Found found = findWordAndVerb(words);
     const auto asked = [&](const char* option) { return std::find(words.begin(), words.end(), option) != words.end(); };
-    line.help = asked("--help") || asked("-h") || (found.word.empty() && !asked("--version"));
+    line.help = asked("--help") || asked("-h") || found.word == "help" || (found.word.empty() && !asked("--version"));
     line.version = asked("--version") && found.word.empty();
     if (found.word == "help") {
-        line.help = true;
+        line.spec.word = found.verb;
         return line;
     }
     if (line.version || (line.help && found.verb.empty())) {
@@ -193,141 +272,8 @@ Result<ParsedLine> parseLine(const std::vector<std::string>& words, GlobalOption
         return line;
     }
     PODIUM_TRY_ASSIGN(line.spec, workflows::findVerb(found.word, found.verb));
-    if (line.help) return line;
-
-    Collected collected;
-    CLI::App app;
-    app.set_help_flag();
-    app.allow_extras(false);
-    app.prefix_command(false);
-    try {
-        std::vector<std::string> positional;
-        for (const auto& option : globalTable) {
-            const std::string name = std::string("--") + option.name;
-            if (option.takesValue)
-                app.add_option(name, collected.values[option.name])
-                    ->take_all()
-                    ->allow_extra_args(false)
-                    ->expected(1)
-                    ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-            else app.add_flag(name, collected.flags[option.name]);
-        }
-        for (const auto& option : line.spec.options) {
-            const std::string name = "--" + option.param.name;
-            if (globalOption(name)) continue;
-            if (option.param.type == ParamSpec::Type::Boolean) app.add_flag(name, collected.flags[option.param.name]);
-            else
-                app.add_option(name, collected.values[option.param.name])
-                    ->allow_extra_args(false)
-                    ->expected(1)
-                    ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-        }
-        app.allow_extras(true);
-        std::vector<std::string> arguments(found.rest.rbegin(), found.rest.rend()); // CLI11 takes them last first
-        app.parse(arguments);
-        PODIUM_TRY(applyGlobals(collected, globals));
-        line.globals = globals;
-
-        for (const auto& extra : app.remaining()) {
-            if (extra == "--") continue;
-            if (extra.size() > 1 && extra.starts_with('-') && !parseReal(extra))
-                return usageError(format("Could not use {}: {} {} has no such option.", printable(extra, 60),
-                                         line.spec.word, line.spec.verb),
-                                  suggestion(extra.substr(0, extra.find('=')), optionNames(line.spec)));
-            positional.push_back(extra);
-        }
-        // Arguments in order; a repeated one takes what the required ones behind it leave.
-        std::size_t next = 0;
-        for (std::size_t i = 0; i < line.spec.arguments.size(); ++i) {
-            const auto& argument = line.spec.arguments[i];
-            std::size_t neededBehind = 0;
-            for (std::size_t j = i + 1; j < line.spec.arguments.size(); ++j)
-                neededBehind += line.spec.arguments[j].required ? 1 : 0;
-            const std::size_t left = positional.size() - next;
-            std::size_t take = argument.repeated ? (left > neededBehind ? left - neededBehind : 0)
-                                                 : (left > (argument.required ? 0 : neededBehind) ? 1 : 0);
-            if (take == 0 && argument.required)
-                return usageError(
-                    format("Could not run {} {}: {} is missing.", line.spec.word, line.spec.verb, argument.name),
-                    format("See podium {} {} --help.", line.spec.word, line.spec.verb));
-            for (; take > 0; --take) line.given[argument.name].push_back(positional[next++]);
-        }
-        if (next < positional.size())
-            return usageError(format("Could not run {} {}: \"{}\" is one argument too many.", line.spec.word,
-                                     line.spec.verb, printable(positional[next], 60)),
-                              format("See podium {} {} --help.", line.spec.word, line.spec.verb));
-        for (const auto& option : line.spec.options) {
-            const std::string& name = option.param.name;
-            if (option.param.type == ParamSpec::Type::Boolean) {
-                if (collected.flags[name]) line.given[name] = {"true"};
-                continue;
-            }
-            const auto& values = collected.values[name];
-            if (values.empty() && option.required)
-                return usageError(format("Could not run {} {}: --{} is missing.", line.spec.word, line.spec.verb, name),
-                                  option.param.sentence);
-            if (values.empty()) continue;
-            if (values.size() > 1 && !option.repeated)
-                return usageError(format("Could not run {} {}: --{} was given {} times.", line.spec.word,
-                                         line.spec.verb, name, values.size()),
-                                  "Give it once.");
-            for (const auto& value : values) PODIUM_TRY(option.param.parse(value));
-            line.given[name] = values;
-        }
-    } catch (const CLI::ParseError& error) {
-        return usageError(format("Could not read the command line: {}.", printable(error.what(), 200)),
-                          format("See podium {} {} --help.", line.spec.word, line.spec.verb));
-    }
-    PODIUM_TRY(checkSettings(line.spec, globals));
+    if (!line.help) PODIUM_TRY(parseVerb(found.rest, globals, line));
     return line;
-}
-
-std::string generalHelp()
-{
-    std::string text =
-        "podium - browse, profile, train, compare and promote; offline, in one program\n\n"
-        "  podium [FOLDER|FILE]              open the window\n"
-        "  podium <word> <verb> [...]        run one verb here (the same as podium --batch <word> <verb>)\n\n";
-    for (const auto& word : workflows::verbWords()) text += wordHelp(word) + "\n";
-    text += "Options of every verb:\n";
-    for (const auto& option : globalTable)
-        text += format("  --{:<22}{}\n", std::string(option.name) + " " + option.value, option.sentence);
-    return text;
-}
-
-std::string wordHelp(const std::string& word)
-{
-    std::string text = word + "\n";
-    for (const auto& spec : workflows::verbSpecs())
-        if (spec.word == word) text += format("  {:<12}{}\n", spec.verb, spec.sentence);
-    return text;
-}
-
-std::string verbHelp(const VerbSpec& spec)
-{
-    std::string usage = format("podium {} {}", spec.word, spec.verb);
-    for (const auto& argument : spec.arguments) {
-        const std::string name = argument.name + (argument.repeated ? "..." : "");
-        usage += argument.required ? " " + name : " [" + name + "]";
-    }
-    std::string text = usage + " [options]\n\n" + spec.sentence + "\n";
-    if (!spec.arguments.empty()) text += "\nArguments:\n";
-    for (const auto& argument : spec.arguments) text += format("  {:<24}{}\n", argument.name, argument.sentence);
-    if (!spec.options.empty()) text += "\nOptions:\n";
-    for (const auto& option : spec.options) {
-        const std::string fallback = paramText(option.param.fallback);
-        const bool flag = option.param.type == ParamSpec::Type::Boolean;
-        text += format("  --{:<22}{}{}\n",
-                       option.param.name + (flag ? "" : " " + (option.value.empty() ? "X" : option.value)),
-                       option.param.sentence, flag || fallback.empty() ? "" : " Default: " + fallback + ".");
-    }
-    if (!spec.settings.empty()) text += "\nSettings (--set key=value):\n";
-    for (const auto& setting : spec.settings) {
-        const std::string fallback = paramText(setting.fallback);
-        text += format("  {:<24}{}{}\n", setting.name, setting.sentence,
-                       fallback.empty() ? "" : " Default: " + fallback + ".");
-    }
-    return text + "\nOptions of every verb: podium --help\n";
 }
 
 } // namespace podium::batch

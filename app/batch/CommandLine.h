@@ -21,8 +21,4 @@ struct ParsedLine {
 // filled as far as they could be read even where the result is an error, so that it can be told in the wanted format.
 Result<ParsedLine> parseLine(const std::vector<std::string>& words, GlobalOptions& globals);
 
-std::string generalHelp();
-std::string wordHelp(const std::string& word);
-std::string verbHelp(const workflows::VerbSpec& spec);
-
 } // namespace podium::batch

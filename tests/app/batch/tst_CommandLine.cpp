@@ -1,6 +1,8 @@
 #include "app/batch/BatchMain.h"
 #include "app/batch/CommandLine.h"
 #include "app/batch/CommandTable.h"
+#include "app/batch/Help.h"
+#include "core/base/Text.h"
 #include "tests/support/TestSupport.h"
 
 #include <set>
@@ -92,4 +94,25 @@ TEST_CASE("a batch call is told from something to open")
     CHECK(batch::isBatchCall({"--version"}));
     CHECK_FALSE(batch::isBatchCall({}));
     CHECK_FALSE(batch::isBatchCall({"houses.csv"}));
+}
+
+TEST_CASE("manual and completion name every verb and every option")
+{
+    const std::string manual = batch::manualPage();
+    const std::string completion = batch::bashCompletion();
+    for (const auto& spec : workflows::verbSpecs()) {
+        CAPTURE(spec.word + " " + spec.verb);
+        CHECK(completion.find(spec.word + ") choices=\"") != std::string::npos);
+        CHECK(manual.find(".SS podium " + spec.word + " " + spec.verb) != std::string::npos);
+        for (const auto& option : spec.options) {
+            CAPTURE(option.param.name);
+            CHECK(completion.find("--" + option.param.name) != std::string::npos);
+        }
+    }
+    // Any other line that begins with a point would be a request to troff.
+    const std::set<std::string> requests{".TH", ".SH", ".SS", ".TP", ".B", ".I", ".RI", ".br"};
+    for (const auto& line : podium::split(manual, '\n')) {
+        CAPTURE(line);
+        if (line.starts_with('.')) CHECK(requests.contains(line.substr(0, line.find(' '))));
+    }
 }
