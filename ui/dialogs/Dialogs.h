@@ -35,6 +35,9 @@ public:
     virtual void confirm(QWidget* parent, const ConfirmQuestion& question, std::function<void()> yes) = 0;
     virtual void askNumber(QWidget* parent, const QString& title, const QString& label, qint64 low, qint64 high,
                            std::function<void(qint64)> answer) = 0;
+    // A line of text, with `text` proposed; an empty answer is none.
+    virtual void askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
+                         std::function<void(const QString&)> answer) = 0;
     // What failed, its remedy, and the trail for those who look closer.
     virtual void tell(QWidget* parent, const Error& error) = 0;
 };

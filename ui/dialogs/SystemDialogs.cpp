@@ -70,6 +70,22 @@ void SystemDialogs::askNumber(QWidget* parent, const QString& title, const QStri
     dialog->open();
 }
 
+void SystemDialogs::askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
+                            std::function<void(const QString&)> answer)
+{
+    auto* dialog = new QInputDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    dialog->setLabelText(label);
+    dialog->setInputMode(QInputDialog::TextInput);
+    dialog->setTextValue(text);
+    QObject::connect(dialog, &QInputDialog::textValueSelected, dialog,
+                     [answer = std::move(answer)](const QString& typed) {
+                         if (!typed.trimmed().isEmpty()) answer(typed.trimmed());
+                     });
+    dialog->open();
+}
+
 void SystemDialogs::tell(QWidget* parent, const Error& error)
 {
     auto* box = new QMessageBox(QMessageBox::NoIcon, QString(), qtText(error.what), QMessageBox::Close, parent);

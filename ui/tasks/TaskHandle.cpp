@@ -29,6 +29,16 @@ void TaskHandle::advance(double fraction, const QString& step, const QStringList
     Q_EMIT changed();
 }
 
+void TaskHandle::addPoints(const LiveCurves& newPoints)
+{
+    if (newPoints.empty()) return;
+    for (const auto& [name, points] : newPoints) {
+        std::vector<QPointF>& curve = m_curves[name];
+        curve.insert(curve.end(), points.begin(), points.end());
+    }
+    Q_EMIT curvesChanged();
+}
+
 void TaskHandle::finish(State state, std::optional<Error> error)
 {
     m_state = state;

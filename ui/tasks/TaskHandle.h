@@ -6,11 +6,17 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointF>
 #include <QStringList>
+#include <map>
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace podium::ui {
+
+// What work measures while it goes on: value (y) by step (x), by the metric's name.
+using LiveCurves = std::map<QString, std::vector<QPointF>>;
 
 class TaskHandle : public QObject {
     Q_OBJECT
@@ -25,6 +31,7 @@ public:
     double fraction() const { return m_fraction; }   // 0 to 1
     const QString& step() const { return m_step; }   // what it does now
     const QStringList& log() const { return m_log; } // the latest thousand lines
+    const LiveCurves& curves() const { return m_curves; }
     const std::optional<Error>& error() const { return m_error; }
     double secondsRun() const { return static_cast<double>(m_clock.elapsed()) / 1000; }
     // From the pace so far; nullopt until that says anything.
@@ -36,10 +43,12 @@ public:
 
     // For TaskRunner.
     void advance(double fraction, const QString& step, const QStringList& newLines);
+    void addPoints(const LiveCurves& newPoints);
     void finish(State state, std::optional<Error> error);
 
 Q_SIGNALS:
     void changed();
+    void curvesChanged();
 
 private:
     QString m_title;
@@ -47,6 +56,7 @@ private:
     double m_fraction = 0;
     QString m_step;
     QStringList m_log;
+    LiveCurves m_curves;
     std::optional<Error> m_error;
     std::stop_source m_stop;
     QElapsedTimer m_clock;

@@ -30,20 +30,28 @@ struct TaskRunner::Running : TaskSink {
         const std::scoped_lock lock(m_mutex);
         m_lines.append(qtText(line));
     }
-    void metric(std::string_view, std::int64_t, double) override {}
+    void metric(std::string_view name, std::int64_t step, double value) override
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_points[qtText(name)].emplace_back(static_cast<double>(step), value);
+    }
 
     void show()
     {
         double fraction = 0;
         QString step;
         QStringList lines;
+        LiveCurves points;
         {
             const std::scoped_lock lock(m_mutex);
             fraction = m_fraction;
             step = qtText(m_step);
             lines.swap(m_lines);
+            points.swap(m_points);
         }
-        if (handle) handle->advance(fraction, step, lines);
+        if (!handle) return;
+        handle->advance(fraction, step, lines);
+        handle->addPoints(points);
     }
 
 private:
@@ -51,6 +59,7 @@ private:
     double m_fraction = 0;
     std::string m_step;
     QStringList m_lines;
+    LiveCurves m_points;
 };
 
 void Question::drop()

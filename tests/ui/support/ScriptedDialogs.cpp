@@ -24,6 +24,14 @@ void ScriptedDialogs::askNumber(QWidget*, const QString& title, const QString&, 
         answer(std::clamp(*given, low, high));
 }
 
+void ScriptedDialogs::askText(QWidget*, const QString& title, const QString&, const QString& text,
+                              std::function<void(const QString&)> answer)
+{
+    asked.push_back(title);
+    if (const std::optional<QString> given = std::exchange(nextText, std::nullopt))
+        answer(given->isEmpty() ? text : *given);
+}
+
 void ScriptedDialogs::tell(QWidget*, const Error& error) { told.push_back(error); }
 
 } // namespace podium::ui::test

@@ -13,6 +13,7 @@ public:
     // The next answers; without one a file dialog is cancelled, a question answered with no.
     std::optional<Path> nextPath;
     std::optional<qint64> nextNumber;
+    std::optional<QString> nextText; // "" takes what is proposed
     bool nextYes = false;
 
     std::vector<QString> asked; // titles, in order
@@ -24,6 +25,8 @@ public:
     void confirm(QWidget* parent, const ConfirmQuestion& question, std::function<void()> yes) override;
     void askNumber(QWidget* parent, const QString& title, const QString& label, qint64 low, qint64 high,
                    std::function<void(qint64)> answer) override;
+    void askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
+                 std::function<void(const QString&)> answer) override;
     void tell(QWidget* parent, const Error& error) override;
 
 private:

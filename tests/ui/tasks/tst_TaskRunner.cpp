@@ -197,6 +197,25 @@ private Q_SLOTS:
         QVERIFY(question.task() == nullptr);
     }
 
+    void whatIsMeasuredMeanwhileArrivesInOrderBeforeTheResult()
+    {
+        TaskRunner runner;
+        Question question;
+        LiveCurves got;
+        TaskHandle* task = runner.start<int>(
+            question, {QStringLiteral("x")}, this,
+            [](const TaskContext& context) -> Result<int> {
+                for (int tree = 1; tree <= 5; ++tree) context.metric("oob", tree, 10.0 / tree);
+                return 0;
+            },
+            [&](const Result<int>&) { got = question.task()->curves(); });
+        QSignalSpy news(task, &TaskHandle::curvesChanged);
+        QTRY_COMPARE(got.size(), std::size_t(1));
+        const std::vector<QPointF> wanted{{1, 10}, {2, 5}, {3, 10.0 / 3}, {4, 2.5}, {5, 2}};
+        QCOMPARE(got.at(QStringLiteral("oob")), wanted);
+        QVERIFY(!news.isEmpty());
+    }
+
     void resultsNeedNotBeCopyable()
     {
         TaskRunner runner;
