@@ -52,7 +52,7 @@ int main(int argc, char** argv)
     WindowMemory memory(settings);
     Theme theme;
     SystemTone system;
-    theme.setTextScale(wantedTextScale(QApplication::font()));
+    theme.setTextScale(memory.textScale().value_or(wantedTextScale(QApplication::font())));
     followSystemTone(system, theme, memory);
     theme.dress(application);
 

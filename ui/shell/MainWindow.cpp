@@ -6,12 +6,14 @@
 #include "ui/base/QtText.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/home/HomePage.h"
+#include "ui/settings/SettingsPage.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/Inspector.h"
 #include "ui/shell/Navigation.h"
 #include "ui/shell/PageList.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WindowMemory.h"
+#include "ui/shell/WorkspaceWatch.h"
 #include "ui/tasks/TaskPanel.h"
 
 #include <QAbstractButton>
@@ -54,7 +56,9 @@ void MainWindow::buildFrame()
 {
     const Theme& theme = m_services.theme;
     m_rail = new Navigation(theme);
-    for (const PageEntry& entry : pageList()) m_rail->addPage(entry.word, entry.title, entry.icon);
+    for (const PageEntry& entry : pageList())
+        entry.atFoot ? m_rail->addFootPage(entry.word, entry.title, entry.icon)
+                     : m_rail->addPage(entry.word, entry.title, entry.icon);
     m_top = new TopBar(theme);
     m_stack = new QStackedWidget;
     m_inspector = new Inspector(theme);
@@ -79,6 +83,7 @@ void MainWindow::buildFrame()
     row->addLayout(right, 1);
     setCentralWidget(frame);
     m_palette = new CommandPalette(theme, this);
+    m_watch = new WorkspaceWatch(this);
 }
 
 void MainWindow::buildShortcuts()
@@ -90,6 +95,7 @@ void MainWindow::buildShortcuts()
     on(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { chooseFolder(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { setInspectorShown(m_inspector->isHidden()); });
     on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPage(QStringLiteral("settings")); });
     on(QKeySequence(Qt::Key_F5), [this] { lookForNews(); });
     on(QKeySequence::Quit, [this] { close(); });
 }
@@ -107,6 +113,7 @@ void MainWindow::connectFrame()
     connect(m_top, &TopBar::workspaceMenuRequested, this, &MainWindow::showWorkspaceMenu);
     connect(m_inspector, &Inspector::closeRequested, this, [this] { setInspectorShown(false); });
     connect(m_inspector, &Inspector::openRequested, this, &MainWindow::openAddress);
+    connect(m_watch, &WorkspaceWatch::changed, this, &MainWindow::lookForNews);
     connect(m_palette, &CommandPalette::openRequested, this, &MainWindow::openAddress);
     connect(m_palette, &CommandPalette::copied, this,
             [this](const QString& text) { m_taskPanel->say(tr("Copied: %1").arg(text)); });
@@ -131,6 +138,7 @@ Page* MainWindow::page(const QString& word)
         if (word == m_current) m_inspector->show(inspection);
     });
     if (auto* home = qobject_cast<HomePage*>(page)) connectHome(*home);
+    if (auto* settings = qobject_cast<SettingsPage*>(page)) connectSettings(*settings);
     if (m_workspace) page->setWorkspace(m_workspace);
     return page;
 }
@@ -143,6 +151,12 @@ void MainWindow::connectHome(HomePage& home)
     connect(&home, &HomePage::workspaceWanted, this,
             [this](const QString& folder) { openWorkspace(pathFrom(coreText(folder))); });
     home.setRecent(m_services.memory.recentWorkspaces());
+}
+
+void MainWindow::connectSettings(SettingsPage& settings)
+{
+    connect(&settings, &SettingsPage::themeWanted, this, &MainWindow::setThemeMode);
+    connect(&settings, &SettingsPage::textScaleWanted, this, &MainWindow::setTextScale);
 }
 
 void MainWindow::showPage(const QString& word)
@@ -250,6 +264,7 @@ void MainWindow::setWorkspace(const Found& found)
     rememberFrame();
     m_workspace = std::make_shared<OpenWorkspace>(found.folder, m_services.clock);
     m_services.memory.addRecent(found.folder);
+    m_watch->watch(found.folder);
     m_inspections.clear();
     m_top->setWorkspace(found.name, found.chips);
     setWindowTitle(tr("%1 - Podium").arg(found.name));

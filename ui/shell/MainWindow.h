@@ -20,9 +20,11 @@ class CommandPalette;
 class HomePage;
 class Inspector;
 class Navigation;
+class SettingsPage;
 class TaskPanel;
 class TopBar;
 class WindowMemory;
+class WorkspaceWatch;
 
 // What the program lends to its window; all of it outlives the window.
 struct WindowServices {
@@ -64,6 +66,7 @@ private:
     void buildShortcuts();
     void connectFrame();
     void connectHome(HomePage& home);
+    void connectSettings(SettingsPage& settings);
     void opened(Result<Found> found);
     void offerWorkspace(const Path& folder);
     void setWorkspace(const Found& found);
@@ -74,6 +77,7 @@ private:
     void showWorkspaceMenu(const QPoint& where);
     void setInspectorShown(bool shown);
     void setThemeMode(ThemeMode mode);
+    void setTextScale(double scale);
     void restoreFrame();
     void rememberFrame();
     void lookForNews();
@@ -92,6 +96,7 @@ private:
     Inspector* m_inspector = nullptr;
     TaskPanel* m_taskPanel = nullptr;
     CommandPalette* m_palette = nullptr;
+    WorkspaceWatch* m_watch = nullptr;
     Question m_opening;
     bool m_closing = false;
 };

@@ -38,7 +38,8 @@ std::vector<Command> MainWindow::ownCommands()
     };
     int place = 1;
     for (const PageEntry& entry : pageList())
-        add(tr("Go to %1").arg(entry.title), entry.icon, QKeySequence(QStringLiteral("Alt+%1").arg(place++)),
+        add(tr("Go to %1").arg(entry.title), entry.icon,
+            entry.atFoot ? QKeySequence(Qt::CTRL | Qt::Key_Comma) : QKeySequence(QStringLiteral("Alt+%1").arg(place++)),
             [this, word = entry.word] { showPage(word); });
     add(
         tr("Open a folder…"), QStringLiteral("folder"), QKeySequence(Qt::CTRL | Qt::Key_O), [this] { chooseFolder(); },
@@ -105,6 +106,12 @@ void MainWindow::setThemeMode(ThemeMode mode)
 {
     m_services.theme.setMode(mode);
     m_services.memory.setThemeMode(mode);
+}
+
+void MainWindow::setTextScale(double scale)
+{
+    m_services.theme.setTextScale(scale);
+    m_services.memory.setTextScale(scale);
 }
 
 void MainWindow::lookForNews()

@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QBoxLayout>
+#include <QButtonGroup>
 #include <QEvent>
 #include <QPainter>
 #include <QShortcut>
@@ -59,7 +60,7 @@ private:
 } // namespace
 
 Navigation::Navigation(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_column(new QVBoxLayout(this))
+    : QWidget(parent), m_theme(theme), m_column(new QVBoxLayout(this)), m_pages(new QButtonGroup(this))
 {
     setObjectName(QStringLiteral("rail"));
     m_column->setContentsMargins(0, 8, 1, 8);
@@ -73,16 +74,25 @@ Navigation::Navigation(const Theme& theme, QWidget* parent)
 
 void Navigation::addPage(const QString& word, const QString& title, const QString& icon)
 {
-    const int place = static_cast<int>(m_pages.size());
+    const int place = m_places++;
     QAbstractButton* button = addEntry(QStringLiteral("rail.") + word, title, icon, place);
-    button->setCheckable(true);
-    button->setAutoExclusive(true);
-    connect(button, &QAbstractButton::clicked, this, [this, word] { Q_EMIT pageChosen(word); });
-    m_pages.push_back(button);
+    makePage(button, word);
     if (place >= 9) return;
     auto* shortcut = new QShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + place)), this);
     connect(shortcut, &QShortcut::activated, this, [this, word] { Q_EMIT pageChosen(word); });
     button->setToolTip(QStringLiteral("%1  (Alt+%2)").arg(title).arg(place + 1));
+}
+
+void Navigation::addFootPage(const QString& word, const QString& title, const QString& icon)
+{
+    makePage(addFoot(QStringLiteral("rail.") + word, title, icon), word);
+}
+
+void Navigation::makePage(QAbstractButton* button, const QString& word)
+{
+    button->setCheckable(true);
+    m_pages->addButton(button);
+    connect(button, &QAbstractButton::clicked, this, [this, word] { Q_EMIT pageChosen(word); });
 }
 
 QAbstractButton* Navigation::addFoot(const QString& name, const QString& title, const QString& icon)
@@ -107,7 +117,7 @@ QAbstractButton* Navigation::addEntry(const QString& name, const QString& title,
 
 void Navigation::setCurrent(const QString& word)
 {
-    for (QAbstractButton* button : m_pages)
+    for (QAbstractButton* button : m_pages->buttons())
         if (button->objectName() == QStringLiteral("rail.") + word) button->setChecked(true);
 }
 

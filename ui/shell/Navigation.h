@@ -3,9 +3,9 @@
 
 #include <QString>
 #include <QWidget>
-#include <vector>
 
 class QAbstractButton;
+class QButtonGroup;
 class QVBoxLayout;
 
 namespace podium::ui {
@@ -18,6 +18,7 @@ public:
     explicit Navigation(const Theme& theme, QWidget* parent = nullptr);
 
     void addPage(const QString& word, const QString& title, const QString& icon);
+    void addFootPage(const QString& word, const QString& title, const QString& icon);
     // A button at the foot that is no page: settings and the like.
     QAbstractButton* addFoot(const QString& name, const QString& title, const QString& icon);
     void setCurrent(const QString& word);
@@ -32,12 +33,14 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void makePage(QAbstractButton* button, const QString& word);
     QAbstractButton* addEntry(const QString& name, const QString& title, const QString& icon, int place);
 
     const Theme& m_theme;
     QVBoxLayout* m_column;
     QAbstractButton* m_collapse = nullptr;
-    std::vector<QAbstractButton*> m_pages;
+    QButtonGroup* m_pages;
+    int m_places = 0; // pages above the foot
     int m_feet = 0;
     bool m_collapsed = false;
 };

@@ -3,6 +3,7 @@
 #include "ui/data/DataPage.h"
 #include "ui/evaluation/EvaluationPage.h"
 #include "ui/home/HomePage.h"
+#include "ui/settings/SettingsPage.h"
 
 namespace podium::ui {
 
@@ -23,6 +24,7 @@ const std::vector<PageEntry>& pageList()
         {QStringLiteral("data"), Page::tr("Data"), QStringLiteral("data"), isData, make<DataPage>},
         {QStringLiteral("evaluation"), Page::tr("Evaluation"), QStringLiteral("evaluation"), isModel,
          make<EvaluationPage>},
+        {QStringLiteral("settings"), Page::tr("Settings"), QStringLiteral("settings"), never, make<SettingsPage>, true},
     };
     return pages;
 }

@@ -15,6 +15,7 @@ struct PageEntry {
     bool (*opens)(
         const Uri& address); // whether an address is shown by this page; the first in the list that says yes does
     Page* (*make)(const PageServices& services);
+    bool atFoot = false; // no word of the house: stands at the foot of the rail, without Alt+number
 };
 
 const std::vector<PageEntry>& pageList();

@@ -55,6 +55,15 @@ void WindowMemory::setThemeMode(ThemeMode mode)
                                                                            : QStringLiteral("system"));
 }
 
+std::optional<double> WindowMemory::textScale() const
+{
+    bool isNumber = false;
+    const double scale = m_settings.value(QStringLiteral("textScale")).toDouble(&isNumber);
+    return isNumber ? std::optional(scale) : std::nullopt;
+}
+
+void WindowMemory::setTextScale(double scale) { m_settings.setValue(QStringLiteral("textScale"), scale); }
+
 Tone WindowMemory::lastTone() const
 {
     return m_settings.value(QStringLiteral("lastTone")).toString() == QStringLiteral("dark") ? Tone::Dark : Tone::Light;

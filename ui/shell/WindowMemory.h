@@ -20,6 +20,8 @@ public:
 
     ThemeMode themeMode() const;
     void setThemeMode(ThemeMode mode);
+    std::optional<double> textScale() const; // empty: what the desktop's font asks for
+    void setTextScale(double scale);
     Tone lastTone() const; // so that the first frame has it before the desktop has answered
     void setLastTone(Tone tone);
 

@@ -54,6 +54,8 @@ void firstStart()
     shoot(f, "02-data-no-workspace");
     f.window.showPage(QStringLiteral("evaluation"));
     shoot(f, "03-evaluation-no-workspace");
+    f.window.showPage(QStringLiteral("settings"));
+    shoot(f, "90-settings");
     f.window.openWorkspace(f.folder / "gone");
     settle(f);
     shoot(f, "04-home-problem");
