@@ -68,6 +68,17 @@ bool isNewer(const DataVersion& a, const DataVersion& b)
     return *parseInteger(a.version) > *parseInteger(b.version);
 }
 
+std::optional<DataVersion> withHash(const std::vector<EntryName>& entries, const std::string& name,
+                                    const std::string& hash)
+{
+    for (const EntryName& entry : entries) {
+        if (entry.name != name) continue;
+        auto version = readEntry(entry);
+        if (version && version->hash == hash) return *std::move(version);
+    }
+    return std::nullopt;
+}
+
 Error unknownName(const std::string& name, const std::vector<EntryName>& entries, const Path& folder)
 {
     std::vector<std::string> names;
@@ -124,12 +135,7 @@ Result<DataVersion> LocalDataCatalog::find(const std::string& name, const std::s
 Result<std::optional<DataVersion>> LocalDataCatalog::findByHash(const std::string& name, const std::string& hash) const
 {
     PODIUM_TRY_ASSIGN(const std::vector<EntryName> entries, entriesOf(m_folder));
-    for (const EntryName& entry : entries) {
-        if (entry.name != name) continue;
-        auto version = readEntry(entry);
-        if (version && version->hash == hash) return std::optional(*std::move(version));
-    }
-    return std::optional<DataVersion>();
+    return withHash(entries, name, hash);
 }
 
 Result<AddedVersion> LocalDataCatalog::add(const DataVersion& draft)
@@ -140,9 +146,9 @@ Result<AddedVersion> LocalDataCatalog::add(const DataVersion& draft)
                          "Use letters, digits, \"_\", \"-\" and \".\".");
     PODIUM_TRY(makeFolders(m_folder));
     for (;;) {
-        PODIUM_TRY_ASSIGN(auto same, findByHash(draft.name, draft.hash));
-        if (same) return AddedVersion{*std::move(same), false};
+        // One look at the folder answers both questions: whoever adds after it has taken our number.
         PODIUM_TRY_ASSIGN(const std::vector<EntryName> entries, entriesOf(m_folder));
+        if (auto same = withHash(entries, draft.name, draft.hash)) return AddedVersion{*std::move(same), false};
         std::int64_t number = 1;
         for (const EntryName& entry : entries)
             if (entry.name == draft.name) number = std::max(number, entry.number + 1);
