@@ -1,96 +1,33 @@
 #include "core/training/trees/BinnedMatrix.h"
 
 #include "core/tasks/Parallel.h"
+#include "core/training/trees/NumberCuts.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace podium::training {
 namespace {
 
-// Beyond this many rows quantile bins are cut from an even sample: the cuts move by less than a hundredth of a bin.
-constexpr std::size_t sampledRows = 1u << 18;
+// Where the bytes of one column go.
+struct ColumnBytes {
+    std::span<std::uint8_t> bins, places;
+};
 
-// The distinct numbers, ascending, if there are at most `limit`; empty otherwise (or where all is missing).
-std::vector<double> fewDistinct(std::span<const double> values, std::size_t limit)
+BinnedColumn binNumbers(std::span<const double> values, const ColumnBytes& out)
 {
-    std::vector<double> distinct;
-    for (const double value : values) {
-        if (std::isnan(value)) continue;
-        const auto place = std::lower_bound(distinct.begin(), distinct.end(), value);
-        if (place != distinct.end() && *place == value) continue;
-        if (distinct.size() == limit) return {};
-        distinct.insert(place, value);
-    }
-    return distinct;
-}
-
-std::vector<double> sortedSample(std::span<const double> values)
-{
-    const std::size_t step = (values.size() + sampledRows - 1) / sampledRows;
-    std::vector<double> sample;
-    sample.reserve(values.size() / step + 1);
-    for (std::size_t i = 0; i < values.size(); i += step) {
-        if (!std::isnan(values[i])) sample.push_back(values[i]);
-    }
-    std::sort(sample.begin(), sample.end());
-    return sample;
-}
-
-// The largest value of each bin but the last. A bin is closed when it has its share of the rows that are left; a value
-// with more than a share of its own gets its own bin.
-std::vector<double> quantileCuts(const std::vector<double>& sorted)
-{
-    std::vector<double> cuts;
-    std::size_t open = 0; // where the open bin begins
-    for (std::size_t i = 0; i < sorted.size() && cuts.size() + 1 < BinnedMatrix::mostBins;) {
-        std::size_t end = i + 1;
-        while (end < sorted.size() && sorted[end] == sorted[i]) ++end;
-        const double share =
-            static_cast<double>(sorted.size() - open) / static_cast<double>(BinnedMatrix::mostBins - cuts.size());
-        if (i > open && static_cast<double>(end - i) >= share) {
-            cuts.push_back(sorted[i - 1]);
-            open = i;
-        } else if (end < sorted.size() && static_cast<double>(end - open) >= share) {
-            cuts.push_back(sorted[i]);
-            open = i = end;
-        } else {
-            i = end;
-        }
-    }
-    return cuts;
-}
-
-// How many of `cuts` lie below the value, without branches: the bin of the value.
-std::size_t countBelow(const std::vector<double>& cuts, double value)
-{
-    const double* base = cuts.data();
-    std::size_t count = cuts.size();
-    if (count == 0) return 0;
-    while (count > 1) {
-        const std::size_t half = count / 2;
-        base += base[half - 1] < value ? half : 0;
-        count -= half;
-    }
-    return static_cast<std::size_t>(base - cuts.data()) + (*base < value ? 1 : 0);
-}
-
-BinnedColumn binNumbers(std::span<const double> values, std::span<std::uint8_t> out)
-{
-    std::vector<double> cuts = fewDistinct(values, BinnedMatrix::mostBins);
-    if (!cuts.empty()) cuts.pop_back();
-    else cuts = quantileCuts(sortedSample(values));
-
+    const NumberCuts cuts = cutNumbers(values);
     BinnedColumn column;
-    column.low.assign(cuts.size() + 1, std::numeric_limits<double>::infinity());
-    column.high.assign(cuts.size() + 1, -std::numeric_limits<double>::infinity());
+    column.placesAreExact = cuts.placesAreExact;
+    column.low.assign(cuts.bins.size() + 1, std::numeric_limits<double>::infinity());
+    column.high.assign(cuts.bins.size() + 1, -std::numeric_limits<double>::infinity());
     std::size_t present = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (std::isnan(values[i])) continue;
-        const std::size_t bin = countBelow(cuts, values[i]);
-        out[i] = static_cast<std::uint8_t>(bin);
+        const std::size_t bin = cuts.binOf(values[i]);
+        out.bins[i] = static_cast<std::uint8_t>(bin);
+        out.places[i] = static_cast<std::uint8_t>(cuts.placeOf(bin, values[i]));
         column.low[bin] = std::min(column.low[bin], values[i]);
         column.high[bin] = std::max(column.high[bin], values[i]);
         ++present;
@@ -99,7 +36,7 @@ BinnedColumn binNumbers(std::span<const double> values, std::span<std::uint8_t> 
     column.bins = static_cast<std::uint32_t>(column.low.size());
     column.hasMissing = present < values.size();
     for (std::size_t i = 0; column.hasMissing && i < values.size(); ++i) {
-        if (std::isnan(values[i])) out[i] = static_cast<std::uint8_t>(column.bins);
+        if (std::isnan(values[i])) out.bins[i] = static_cast<std::uint8_t>(column.bins);
     }
     return column;
 }
@@ -134,11 +71,30 @@ BinnedColumn binCategories(std::span<const double> values, std::uint32_t levels,
     return column;
 }
 
+// Column by column to row by row; in blocks, so that two threads never write the same cache lines.
+Status turn(const std::vector<std::uint8_t>& byColumn, std::size_t rows, std::size_t columns,
+            std::vector<std::uint8_t>& byRow, const TaskContext& context)
+{
+    constexpr std::size_t blockRows = 4096;
+    byRow.resize(rows * columns);
+    return parallelFor((rows + blockRows - 1) / blockRows, context, [&](std::size_t block) {
+        for (std::size_t column = 0; column < columns; ++column) {
+            const std::size_t end = std::min(rows, (block + 1) * blockRows);
+            for (std::size_t row = block * blockRows; row < end; ++row) {
+                byRow[row * columns + column] = byColumn[column * rows + row];
+            }
+        }
+        return context.checkpoint();
+    });
+}
+
 } // namespace
 
 double middleOf(double low, double high)
 {
     const double middle = low / 2 + high / 2;
+    const double rounded = static_cast<float>(middle);
+    if (rounded > low && rounded < high) return rounded;
     return middle > low && middle < high ? middle : low; // neighbouring doubles and infinities have no middle
 }
 
@@ -150,25 +106,15 @@ Result<BinnedMatrix> binMatrix(const Matrix& matrix, const TaskContext& context)
     binned.source = &matrix;
     binned.rows = rows;
     binned.columns.resize(columns);
-    std::vector<std::uint8_t> byColumn(rows * columns);
+    std::vector<std::uint8_t> bins(rows * columns), places(rows * columns); // by column
     PODIUM_TRY(parallelFor(columns, context, [&](std::size_t i) {
-        const auto out = std::span(byColumn).subspan(i * rows, rows);
-        binned.columns[i] = matrix.levels[i] > 0 ? binCategories(matrix.column(i), matrix.levels[i], out)
+        const ColumnBytes out{std::span(bins).subspan(i * rows, rows), std::span(places).subspan(i * rows, rows)};
+        binned.columns[i] = matrix.levels[i] > 0 ? binCategories(matrix.column(i), matrix.levels[i], out.bins)
                                                  : binNumbers(matrix.column(i), out);
         return context.checkpoint();
     }));
-    // Turned block by block, so that two threads never write the same cache lines.
-    constexpr std::size_t blockRows = 4096;
-    binned.bins.resize(rows * columns);
-    PODIUM_TRY(parallelFor((rows + blockRows - 1) / blockRows, context, [&](std::size_t block) {
-        for (std::size_t column = 0; column < columns; ++column) {
-            const std::size_t end = std::min(rows, (block + 1) * blockRows);
-            for (std::size_t row = block * blockRows; row < end; ++row) {
-                binned.bins[row * columns + column] = byColumn[column * rows + row];
-            }
-        }
-        return context.checkpoint();
-    }));
+    PODIUM_TRY(turn(bins, rows, columns, binned.bins, context));
+    PODIUM_TRY(turn(places, rows, columns, binned.places, context));
     return binned;
 }
 

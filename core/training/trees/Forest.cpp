@@ -2,6 +2,7 @@
 
 #include "core/base/Text.h"
 #include "core/tasks/Parallel.h"
+#include "core/training/trees/PackedTree.h"
 #include "core/training/trees/TreeWalk.h"
 
 #include <algorithm>
@@ -9,22 +10,53 @@
 namespace podium::training {
 namespace {
 
-// Adds what each tree says of the rows [begin, end) to sums[output * allRows + row], in the order of the trees.
-Status addAnswers(const Forest& forest, const RowBlock& block, double* sums, std::size_t allRows,
+// The rows [begin, end) on their way through one tree after the other.
+class BlockWalk {
+public:
+    BlockWalk(const Matrix& matrix, std::size_t begin, std::size_t end)
+        : m_matrix(matrix), m_begin(begin), m_end(end), m_suits(PackedTree::suits(matrix)), m_leaves(end - begin)
+    {
+    }
+    std::span<const std::uint32_t> leavesOf(const Tree& tree)
+    {
+        const bool pays = m_leaves.size() > tree.nodes.size() / 16; // packing costs about as much as walking so many
+        if (m_suits && pays && m_packed.pack(tree)) {
+            if (m_rounded.rows == 0) m_rounded = blockOf<float>(m_matrix, m_begin, m_end);
+            m_packed.findLeaves(m_rounded, m_leaves);
+        } else {
+            if (m_exact.rows == 0) m_exact = blockOf<double>(m_matrix, m_begin, m_end);
+            findLeaves(tree, m_exact, m_leaves);
+        }
+        return m_leaves;
+    }
+
+private:
+    const Matrix& m_matrix;
+    std::size_t m_begin, m_end;
+    bool m_suits;
+    RowBlock<double> m_exact; // either is copied when a tree wants it
+    RowBlock<float> m_rounded;
+    PackedTree m_packed;
+    std::vector<std::uint32_t> m_leaves;
+};
+
+// Adds what each tree says of the rows [begin, end) to sums[output * rows of the matrix + row], in the order of the
+// trees.
+Status addAnswers(const Forest& forest, const Matrix& matrix, std::size_t begin, std::size_t end, double* sums,
                   const TaskContext& context)
 {
     const std::uint32_t outputs = forest.outputs();
-    std::vector<std::uint32_t> leaves(block.rows);
+    BlockWalk walk(matrix, begin, end);
     for (const Tree& tree : forest.trees) {
         PODIUM_TRY(context.checkpoint());
-        findLeaves(tree, block, leaves);
+        const std::span<const std::uint32_t> leaves = walk.leavesOf(tree);
         if (outputs == 1) {
-            for (std::size_t row = 0; row < block.rows; ++row) sums[row] += tree.nodes[leaves[row]].value;
+            for (std::size_t row = begin; row < end; ++row) sums[row] += tree.nodes[leaves[row - begin]].value;
             continue;
         }
-        for (std::size_t row = 0; row < block.rows; ++row) {
-            const std::span<const double> answer = tree.answer(leaves[row]);
-            for (std::uint32_t k = 0; k < outputs; ++k) sums[k * allRows + row] += answer[k];
+        for (std::size_t row = begin; row < end; ++row) {
+            const std::span<const double> answer = tree.answer(leaves[row - begin]);
+            for (std::uint32_t k = 0; k < outputs; ++k) sums[k * matrix.rows() + row] += answer[k];
         }
     }
     return success();
@@ -67,14 +99,14 @@ Result<Predictions> predictForest(const Forest& forest, const Matrix& matrix, co
             "Prepare the data with the recipe of the model.");
     }
     const std::size_t rows = matrix.rows();
-    // At least two blocks per thread, so that no thread waits long for the last one.
-    const std::size_t share = rows / (2 * static_cast<std::size_t>(context.threads())) + 1;
+    // Large blocks, because each packs the trees anew; but one for each thread.
+    const auto threads = static_cast<std::size_t>(context.threads());
+    const std::size_t share = std::max<std::size_t>(1, (rows + threads - 1) / threads);
     const std::size_t blockRows = std::min(rowsPerBlock(matrix.columns()), share);
     std::vector<double> averages(rows * forest.outputs());
     PODIUM_TRY(parallelFor((rows + blockRows - 1) / blockRows, context, [&](std::size_t index) {
         const std::size_t begin = index * blockRows;
-        const RowBlock block = blockOf(matrix, begin, std::min(rows, begin + blockRows));
-        return addAnswers(forest, block, averages.data() + begin, rows, context);
+        return addAnswers(forest, matrix, begin, std::min(rows, begin + blockRows), averages.data(), context);
     }));
     for (double& average : averages) average /= static_cast<double>(forest.trees.size());
     return predictionsFrom(forest, std::move(averages), rows);

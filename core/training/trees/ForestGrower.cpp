@@ -1,6 +1,7 @@
 #include "core/training/trees/ForestGrower.h"
 
 #include "core/tasks/Parallel.h"
+#include "core/training/trees/HeldOutWalk.h"
 #include "core/training/trees/OutOfBag.h"
 
 #include <algorithm>
@@ -16,29 +17,35 @@ namespace {
 constexpr double binningShare = 0.03; // of the work, for the progress bar
 constexpr std::uint32_t livePoints = 100;
 
-Bag drawBag(std::size_t rows, const ForestPlan& plan, Random& random)
+struct Draw {
+    Bag bag;
+    std::vector<std::uint32_t> heldOut; // ascending, as the rows of the bag
+};
+
+Draw drawRows(std::size_t rows, const ForestPlan& plan, Random& random)
 {
-    const auto wanted =
-        std::max<std::size_t>(1, static_cast<std::size_t>(std::llround(plan.share * static_cast<double>(rows))));
+    const auto share = static_cast<std::size_t>(std::llround(plan.share * static_cast<double>(rows)));
+    const std::size_t wanted = std::max<std::size_t>(1, share);
     std::vector<std::uint32_t> counts(rows);
     if (plan.bootstrap) {
         for (std::size_t i = 0; i < wanted; ++i) ++counts[random.below(rows)];
     } else {
-        // Selection sampling: each row with the chance that fills the bag (Knuth, The Art of Computer Programming
-        // 2, 3.4.2).
+        // Selection sampling: each row with the chance that fills the bag (Knuth, The Art of Computer Programming 2,
+        // 3.4.2).
         for (std::size_t i = 0, open = wanted; i < rows && open > 0; ++i) {
             if (wanted < rows && random.below(rows - i) >= open) continue;
             counts[i] = 1;
             --open;
         }
     }
-    Bag bag;
-    bag.rows.reserve(std::min(wanted, rows));
+    Draw draw;
+    draw.bag.rows.reserve(std::min(wanted, rows));
+    draw.bag.weights.reserve(std::min(wanted, rows));
     for (std::uint32_t row = 0; row < rows; ++row) {
-        if (counts[row] == 0) bag.heldOut.push_back(row);
-        else bag.rows.push_back(row), bag.weights.push_back(counts[row]);
+        if (counts[row] == 0) draw.heldOut.push_back(row);
+        else draw.bag.rows.push_back(row), draw.bag.weights.push_back(counts[row]);
     }
-    return bag;
+    return draw;
 }
 
 // Near the mean, but with few digits, so that differences to targets with few digits are exact.
@@ -60,12 +67,17 @@ public:
         forest.importances.resize(forest.names.size());
     }
 
-    void add(std::size_t index, Bag bag, GrownTree grown)
+    struct Entry {
+        GrownTree grown;
+        std::vector<std::uint32_t> heldOut;
+        std::vector<std::uint32_t> leaves; // of the rows held out
+    };
+    void add(std::size_t index, Entry entry)
     {
         const std::lock_guard lock(m_mutex);
-        m_early.emplace(index, std::pair(std::move(bag), std::move(grown)));
+        m_early.emplace(index, std::move(entry));
         for (auto next = m_early.begin(); next != m_early.end() && next->first == m_done; next = m_early.erase(next)) {
-            take(next->second.first, next->second.second);
+            take(next->second);
         }
     }
 
@@ -76,9 +88,10 @@ public:
     }
 
 private:
-    void take(const Bag& bag, GrownTree& grown)
+    void take(Entry& entry)
     {
-        m_outOfBag.add(bag, grown);
+        GrownTree& grown = entry.grown;
+        m_outOfBag.add(grown.tree, entry.heldOut, entry.leaves);
         scaleToOne(grown.decrease);
         for (std::size_t i = 0; i < grown.decrease.size(); ++i) m_forest.importances[i] += grown.decrease[i];
         m_forest.trees[m_done] = std::move(grown.tree);
@@ -100,7 +113,7 @@ private:
     const TaskContext& m_context;
     std::size_t m_step;
     std::mutex m_mutex;
-    std::map<std::size_t, std::pair<Bag, GrownTree>> m_early; // done before one of their predecessors
+    std::map<std::size_t, Entry> m_early; // done before one of their predecessors
     std::size_t m_done = 0;
 };
 
@@ -147,21 +160,23 @@ Result<GrownForest> growForest(const Matrix& matrix, const Target& target, const
     GrownForest grown;
     grown.forest = Forest{target.kind, matrix.names, matrix.levels, target.classes, {}, {}};
     PODIUM_TRY_ASSIGN(const BinnedMatrix binned, binMatrix(matrix, context.part(0, binningShare)));
+    PODIUM_TRY_ASSIGN(const HeldOutWalk heldOut, HeldOutWalk::over(matrix, context));
     const TaskContext growing = context.part(binningShare, 1);
     GrowerPool growers(binned, treeTargetOf(target), plan.rules);
     Collector collector(grown.forest, target, plan.trees, growing);
     std::atomic<double> treesDone{0};
     PODIUM_TRY(parallelFor(plan.trees, growing, [&](std::size_t index) -> Status {
         Random random = Random::stream(plan.seed, index);
-        Bag bag = drawBag(matrix.rows(), plan, random);
+        Draw draw = drawRows(matrix.rows(), plan, random);
         std::unique_ptr<TreeGrower> grower = growers.take();
-        PODIUM_TRY_ASSIGN(GrownTree tree, grower->grow(bag, random, [&](std::size_t rows) {
-            const double part = static_cast<double>(rows) / static_cast<double>(bag.rows.size());
+        PODIUM_TRY_ASSIGN(GrownTree tree, grower->grow(draw.bag, random, [&](std::size_t rows) {
+            const double part = static_cast<double>(rows) / static_cast<double>(draw.bag.rows.size());
             growing.progress((treesDone.fetch_add(part) + part) / plan.trees, "Growing trees");
             return growing.checkpoint();
         }));
         growers.giveBack(std::move(grower));
-        collector.add(index, std::move(bag), std::move(tree));
+        std::vector<std::uint32_t> leaves = heldOut.leavesOf(tree.tree, draw.heldOut);
+        collector.add(index, {std::move(tree), std::move(draw.heldOut), std::move(leaves)});
         return success();
     }));
     grown.metrics = collector.finish();

@@ -1,51 +1,7 @@
 #include "core/training/trees/SplitScan.h"
 
-#include <algorithm>
-
 namespace podium::training {
 namespace {
-
-// Sum of weight x target and of weight of the rows in a bin. Side by side, so that one vector addition serves both.
-struct Cell {
-    double sum = 0;
-    double weight = 0;
-};
-
-double scoreOf(double sum, double weight) { return sum * sum / weight; }
-
-class Cursor {
-public:
-    Cursor(const Cell* cells, const std::uint32_t* counts, Cell total)
-        : m_cells(cells), m_counts(counts), m_right(total)
-    {
-    }
-    void take(std::uint32_t bin)
-    {
-        m_left.sum += m_cells[bin].sum;
-        m_left.weight += m_cells[bin].weight;
-        if (m_counts) m_leftRows += m_counts[bin];
-    }
-    void take(const Sample& sample)
-    {
-        m_left.sum += sample.response;
-        m_left.weight += sample.weight;
-        ++m_leftRows;
-    }
-    // Larger when the two means lie further apart: the sum of squares between the sides.
-    double score() const
-    {
-        return scoreOf(m_left.sum, m_left.weight) + scoreOf(m_right.sum - m_left.sum, m_right.weight - m_left.weight);
-    }
-    double leftWeight() const { return m_left.weight; }
-    std::size_t leftRows() const { return m_leftRows; }
-
-private:
-    const Cell* m_cells;
-    const std::uint32_t* m_counts;
-    Cell m_left;
-    Cell m_right; // of the whole node: the right side is the rest
-    std::size_t m_leftRows = 0;
-};
 
 class MeanSearch final : public SplitSearch {
 public:
@@ -58,15 +14,12 @@ public:
     void enter(const NodeRows& node) override
     {
         m_node = node;
-        m_total = {};
-        for (const Sample& sample : node.samples) {
-            m_total.sum += sample.response;
-            m_total.weight += sample.weight;
-        }
+        m_criterion.clear();
+        for (const Sample& sample : node.samples) m_criterion.add(sample);
     }
-    double weight() const override { return m_total.weight; }
-    double score() const override { return scoreOf(m_total.sum, m_total.weight); }
-    void answer(std::span<double> values) const override { values[0] = m_total.sum / m_total.weight; }
+    double weight() const override { return m_criterion.weight(); }
+    double score() const override { return m_criterion.score(); }
+    void answer(std::span<double> values) const override { m_criterion.answer(values); }
 
     std::uint32_t search(std::span<const std::uint32_t> columns, Split& best) override
     {
@@ -78,87 +31,74 @@ public:
         }
         return constant;
     }
-
     void sharpen(Split& split) override
     {
-        ScanScene scene = sceneOf(split.column);
-        scene.seen = split.seen;
-        scene.hasMissing = split.seen.contains(scene.missingBin);
-        sharpenCut(scene, m_matrix, m_valueRows, Cursor(nullptr, nullptr, m_total), split);
+        const ScanScene scene(m_matrix, m_node, weight(), m_minLeaf, split.column, split.seen);
+        sharpenCut(scene, m_matrix, m_criterion.sides(), m_valueRows, split);
     }
 
 private:
+    using Total = MeanCriterion::Total;
+
     // Row by row, so that one line of the matrix serves all columns and their additions do not wait for each other.
     template <bool counted> void fill(std::span<const std::uint32_t> columns)
     {
-        std::fill_n(m_used.begin(), columns.size(), BinSet{});
-        for (std::size_t i = 0; i < m_node.rows.size(); ++i) {
+        constexpr std::size_t ahead = 16;
+        const std::size_t count = m_node.rows.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            m_matrix.prefetchBins(m_node.rows[std::min(i + ahead, count - 1)]);
             const std::uint8_t* row = m_matrix.row(m_node.rows[i]);
-            const Sample sample = m_node.samples[i];
+            const Total sample{m_node.samples[i].response, m_node.samples[i].weight};
             for (std::size_t slot = 0; slot < columns.size(); ++slot) {
-                const std::uint32_t bin = row[columns[slot]];
-                Cell& cell = m_cells[slot * 256 + bin];
-                cell.sum += sample.response;
-                cell.weight += sample.weight;
-                m_used[slot].add(bin);
-                if (counted) ++m_counts[slot * 256 + bin];
+                const std::size_t cell = slot * 256 + row[columns[slot]];
+                m_cells[cell].add(sample);
+                if (counted) ++m_counts[cell];
             }
         }
     }
 
     bool searchColumn(std::size_t slot, std::uint32_t index, Split& best)
     {
-        const BinnedColumn& column = m_matrix.columns[index];
-        Cell* cells = &m_cells[slot * 256];
-        std::uint32_t* counts = m_counts.empty() ? nullptr : &m_counts[slot * 256];
-        ScanScene scene = sceneOf(index);
-        scene.seen = m_used[slot];
-        BinOrder order;
-        order.append(m_used[slot]);
-        const std::uint32_t used = order.size;
-        bool varies = used > 1;
-        if (column.hasMissing && m_used[slot].contains(column.bins)) { // the last of the order
-            scene.hasMissing = true;
-            --order.size;
+        const std::span cells = std::span(m_cells).subspan(slot * 256, 256);
+        BinSet used;
+        for (std::uint32_t bin = 0; bin < 256; ++bin) {
+            used.words[bin / 64] |= std::uint64_t{cells[bin].weight > 0} << (bin % 64);
         }
-        if (used > 1) {
-            if (column.isCategory()) sortByMean(cells, order);
-            scanColumn(
-                scene, order, [&] { return Cursor(cells, counts, m_total); }, best);
-        } else if (!scene.hasMissing && !column.isSingleValue(order.bins[0])) {
-            varies =
-                scanInsideBin(scene, m_matrix.source->column(index), m_valueRows, Cursor(cells, counts, m_total), best);
+        const ScanScene scene(m_matrix, m_node, weight(), m_minLeaf, index, used);
+        BinOrder order(used);
+        bool varies = order.size > 1;
+        if (varies) {
+            if (scene.hasMissing) --order.size; // the last
+            if (m_matrix.columns[index].isCategory()) sortByMean(cells, order);
+            const std::uint32_t* counts = m_counts.empty() ? nullptr : &m_counts[slot * 256];
+            const auto take = [&](MeanCriterion::Sides& sides, std::uint32_t bin) -> std::size_t {
+                sides.take(cells[bin]);
+                return counts ? counts[bin] : 1; // with leaves of one row the number does not matter
+            };
+            scanColumn(scene, order, m_criterion, take, best);
+        } else {
+            varies = scanInsideBin(scene, m_matrix, m_criterion.sides(), m_valueRows, best);
         }
-        for (std::uint32_t i = 0; i < used; ++i) {
-            cells[order.bins[i]] = {};
-            if (counts) counts[order.bins[i]] = 0;
-        }
+        std::fill(cells.begin(), cells.end(), Total{});
+        if (!m_counts.empty()) std::fill_n(m_counts.begin() + slot * 256, 256, 0u);
         return varies;
     }
 
-    ScanScene sceneOf(std::uint32_t column) const
-    {
-        return {m_node, m_total.weight, m_minLeaf, column, m_matrix.columns[column].bins, false, {}};
-    }
-
-    static void sortByMean(const Cell* cells, BinOrder& order)
+    static void sortByMean(std::span<const Total> cells, BinOrder& order)
     {
         std::array<double, 256> means;
         for (std::uint32_t i = 0; i < order.size; ++i) {
             means[order.bins[i]] = cells[order.bins[i]].sum / cells[order.bins[i]].weight;
         }
-        std::sort(order.bins.begin(), order.bins.begin() + order.size, [&means](std::uint8_t a, std::uint8_t b) {
-            return means[a] < means[b] || (means[a] == means[b] && a < b);
-        });
+        order.sortBy(means);
     }
 
     const BinnedMatrix& m_matrix;
     std::uint32_t m_minLeaf;
     NodeRows m_node;
-    Cell m_total;
-    std::vector<Cell> m_cells; // 256 per slot, all zero between two searches
+    MeanCriterion m_criterion{0};
+    std::vector<Total> m_cells; // 256 per slot, all zero between two searches
     std::vector<std::uint32_t> m_counts;
-    std::array<BinSet, mostColumns> m_used;
     std::vector<ValueRow> m_valueRows;
 };
 

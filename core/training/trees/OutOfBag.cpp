@@ -11,11 +11,11 @@ OutOfBag::OutOfBag(const Target& target, std::uint32_t outputs)
 {
 }
 
-void OutOfBag::add(const Bag& bag, const GrownTree& grown)
+void OutOfBag::add(const Tree& tree, std::span<const std::uint32_t> heldOut, std::span<const std::uint32_t> leaves)
 {
-    for (std::size_t i = 0; i < bag.heldOut.size(); ++i) {
-        const std::uint32_t row = bag.heldOut[i];
-        const std::span<const double> answer = grown.tree.answer(grown.heldOutLeaves[i]);
+    for (std::size_t i = 0; i < heldOut.size(); ++i) {
+        const std::size_t row = heldOut[i];
+        const std::span<const double> answer = tree.answer(leaves[i]);
         for (std::size_t k = 0; k < m_outputs; ++k) m_sums[row * m_outputs + k] += answer[k];
         ++m_trees[row];
     }

@@ -3,8 +3,9 @@
 #pragma once
 
 #include "core/training/Learner.h"
-#include "core/training/trees/TreeGrower.h"
+#include "core/training/trees/Tree.h"
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,7 +18,8 @@ public:
     OutOfBag(const Target& target, std::uint32_t outputs);
 
     // Trees in their order: sums of doubles depend on it.
-    void add(const Bag& bag, const GrownTree& grown);
+    // leaves[i] is the leaf that row heldOut[i] of the matrix reaches in `tree`.
+    void add(const Tree& tree, std::span<const std::uint32_t> heldOut, std::span<const std::uint32_t> leaves);
 
     // By MLflow name, "oob/" in front: root_mean_squared_error and r2_score, or accuracy_score and log_loss. Empty
     // while no row was held out; r2_score needs two. O(rows x outputs).

@@ -6,8 +6,21 @@
 namespace podium::training {
 namespace {
 
-// A node begins with 0 for a leaf, or with 1 + 2 x missing left + 4 x column for a split.
-constexpr std::uint64_t leafHead = 0;
+// A node begins with its kind in two bits; a split has 4 x missing left + 8 x column added.
+enum Head : std::uint64_t { leafHead, shortLeafHead, splitHead, shortSplitHead }; // short: the number fits a float
+
+bool fitsFloat(double value) { return static_cast<double>(static_cast<float>(value)) == value; }
+
+void writeReal(double value, bool isShort, ByteWriter& writer)
+{
+    if (isShort) writer.fixed32(std::bit_cast<std::uint32_t>(static_cast<float>(value)));
+    else writer.real(value);
+}
+
+double readReal(bool isShort, ByteReader& reader)
+{
+    return isShort ? static_cast<double>(std::bit_cast<float>(reader.fixed32())) : reader.real();
+}
 
 // Covers are numbers of rows, with very few exceptions: those are written as 2 x rows.
 void writeCover(float cover, ByteWriter& writer)
@@ -31,22 +44,26 @@ float readCover(ByteReader& reader)
 void writeNode(const Tree& tree, std::size_t index, ByteWriter& writer)
 {
     const TreeNode& node = tree.nodes[index];
+    const bool isNumber = node.isLeaf() ? tree.outputs == 1 : !node.isCategorySplit();
+    const bool isShort = isNumber && fitsFloat(node.value);
     if (node.isLeaf()) {
-        writer.whole(leafHead);
-        if (tree.outputs == 1) writer.real(node.value);
+        writer.whole(isShort ? shortLeafHead : leafHead);
+        if (isNumber) writeReal(node.value, isShort, writer);
         else writer.whole(node.next);
         writeCover(tree.cover[index], writer);
         return;
     }
-    writer.whole(1 + (node.missingGoesLeft() ? 2 : 0) + 4 * std::uint64_t{node.column()});
-    if (node.isCategorySplit()) writer.whole(static_cast<std::uint64_t>(node.value));
-    else writer.real(node.value);
+    writer.whole((isShort ? shortSplitHead : splitHead) + (node.missingGoesLeft() ? 4 : 0) +
+                 8 * std::uint64_t{node.column()});
+    if (isNumber) writeReal(node.value, isShort, writer);
+    else writer.whole(static_cast<std::uint64_t>(node.value));
 }
 
-bool readLeaf(ByteReader& reader, Tree& tree, TreeNode& node, float& cover)
+bool readLeaf(ByteReader& reader, std::uint64_t head, Tree& tree, TreeNode& node, float& cover)
 {
+    if (head != leafHead && head != shortLeafHead) return false;
     if (tree.outputs == 1) {
-        node.value = reader.real();
+        node.value = readReal(head == shortLeafHead, reader);
         if (!std::isfinite(node.value)) return false;
     } else {
         const std::uint64_t row = reader.whole();
@@ -60,11 +77,11 @@ bool readLeaf(ByteReader& reader, Tree& tree, TreeNode& node, float& cover)
 bool readSplit(ByteReader& reader, std::uint64_t head, std::span<const std::uint32_t> levels, const Tree& tree,
                TreeNode& node)
 {
-    const std::uint64_t column = head / 4;
-    if (head % 2 != 1 || column >= levels.size() || column > TreeNode::columnMask) return false;
-    node.code = static_cast<std::uint32_t>(column) | ((head & 2) != 0 ? TreeNode::missingLeftBit : 0);
+    const std::uint64_t column = head / 8;
+    if (column >= levels.size() || column > TreeNode::columnMask) return false;
+    node.code = static_cast<std::uint32_t>(column) | ((head & 4) != 0 ? TreeNode::missingLeftBit : 0);
     if (levels[column] == 0) {
-        node.value = reader.real();
+        node.value = readReal(head % 4 == shortSplitHead, reader);
         return !std::isnan(node.value);
     }
     const std::uint64_t set = reader.whole();
@@ -79,12 +96,12 @@ bool readNodes(ByteReader& reader, std::span<const std::uint32_t> levels, Tree& 
     std::vector<std::uint32_t> open;
     for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
         const std::uint64_t head = reader.whole();
-        if (head != leafHead) {
+        if (head % 4 >= splitHead) {
             if (!readSplit(reader, head, levels, tree, tree.nodes[i])) return false;
             open.push_back(i);
             continue;
         }
-        if (!readLeaf(reader, tree, tree.nodes[i], tree.cover[i])) return false;
+        if (!readLeaf(reader, head, tree, tree.nodes[i], tree.cover[i])) return false;
         if (open.empty()) return i + 1 == tree.nodes.size();
         tree.nodes[open.back()].next = i + 1;
         open.pop_back();

@@ -1,5 +1,6 @@
 #include "core/base/Random.h"
 #include "core/training/trees/BinnedMatrix.h"
+#include "core/training/trees/PackedTree.h"
 #include "core/training/trees/TreeBytes.h"
 #include "core/training/trees/TreeGrower.h"
 #include "core/training/trees/TreeWalk.h"
@@ -90,7 +91,8 @@ struct ExactTreeCheck {
     {
         double sum = 0;
         if (classes == 0) {
-            for (const auto row : rows) sum += (target[row] - mean(rows)) * (target[row] - mean(rows));
+            const double middle = mean(rows);
+            for (const auto row : rows) sum += (target[row] - middle) * (target[row] - middle);
             return sum;
         }
         for (const double share : shares(rows)) sum += share * share;
@@ -107,8 +109,10 @@ struct ExactTreeCheck {
     {
         double best = infinite;
         for (std::size_t column = 0; column < matrix.columns(); ++column) {
-            for (const auto row : rows) {
-                const auto [left, right] = parts(rows, column, matrix.at(row, column));
+            std::set<double> values;
+            for (const auto row : rows) values.insert(matrix.at(row, column));
+            for (const double value : values) {
+                const auto [left, right] = parts(rows, column, value);
                 if (std::min(left.size(), right.size()) < std::max<std::size_t>(1, minLeaf)) continue;
                 best = std::min(best, impurity(left) + impurity(right));
             }
@@ -135,16 +139,21 @@ struct ExactTreeCheck {
         double below = -infinite, above = infinite;
         for (const auto row : left) below = std::max(below, matrix.at(row, node.column()));
         for (const auto row : right) above = std::min(above, matrix.at(row, node.column()));
-        CHECK(node.value == doctest::Approx((below + above) / 2).epsilon(1e-12));
+        CHECK(node.value >= below);
+        CHECK(node.value < above);
+        CHECK(node.value == doctest::Approx((below + above) / 2).epsilon(1e-6));
         check(index + 1, left);
         check(node.next, right);
     }
 };
 
-void checkExactness(std::size_t rows, std::uint32_t classes, std::uint32_t minLeaf)
+void checkExactness(std::size_t rows, std::uint32_t classes, std::uint32_t minLeaf, double steps = 0)
 {
     Random random(7 + rows);
-    const Matrix matrix = randomMatrix(rows, 4, random);
+    Matrix matrix = randomMatrix(rows, 4, random);
+    if (steps > 0) { // whole numbers, about so many different ones in a column
+        for (double& value : matrix.values) value = std::round(value * steps / 6);
+    }
     std::vector<double> target(rows);
     for (std::size_t row = 0; row < rows; ++row) {
         const double value =
@@ -297,11 +306,28 @@ TEST_CASE("more categories than bins: the frequent ones keep their own, unknown 
     CHECK(bins.bins[codes.size() - 3] == 255);
 }
 
+TEST_CASE("thresholds that no float holds are walked as they are")
+{
+    // Microseconds since 1970, one apart: floats are minutes apart there.
+    const double start = 1'700'000'000'000'000;
+    Matrix matrix;
+    matrix.addColumn("time", {start, start + 1, start + 2, start + 3});
+    const Tree tree = growOn(matrix, {4, 3, 2, 1}, 0, {.columnsPerSplit = 1});
+    PackedTree packed;
+    CHECK_FALSE(packed.pack(tree));
+    const RowBlock<double> block = blockOf<double>(matrix, 0, 4);
+    std::vector<std::uint32_t> leaves(4);
+    findLeaves(tree, block, leaves);
+    for (std::size_t row = 0; row < 4; ++row) CHECK(tree.answer(leaves[row])[0] == static_cast<double>(4 - row));
+}
+
 TEST_CASE("infinite values and neighbouring doubles have a threshold between them")
 {
     const double next = std::nextafter(1.0, 2.0);
     CHECK(middleOf(1, 3) == 2);
     CHECK(middleOf(1, next) == 1);
+    CHECK(middleOf(0.1, 0.2) == static_cast<double>(0.15f)); // a float where one lies between
+    CHECK(middleOf(1, std::nextafter(next, 2.0)) == next);
     CHECK(middleOf(-infinite, 5) == -infinite);
     CHECK(middleOf(5, infinite) == 5);
     CHECK(middleOf(-infinite, infinite) == -infinite);
@@ -334,6 +360,9 @@ TEST_CASE("each split of a grown tree is the best one there is")
     SUBCASE("regression") { checkExactness(240, 0, 5); }
     SUBCASE("two classes") { checkExactness(230, 2, 1); }
     SUBCASE("four classes") { checkExactness(220, 4, 3); }
+    // Nodes of more than 255 rows are searched by bins; with this few distinct values these are exact as well.
+    SUBCASE("large nodes, regression") { checkExactness(700, 0, 4, 60); }
+    SUBCASE("large nodes, classes") { checkExactness(600, 3, 20, 60); }
 }
 
 TEST_CASE("full depth parts all rows, also those of one bin")
@@ -429,7 +458,7 @@ TEST_CASE("three classes: categories are ordered so that one split parts what ca
     CHECK(tree.distributions.size() == 9); // pure leaves share their rows
 }
 
-TEST_CASE("held-out rows are led to the leaf that the finished tree leads them to")
+TEST_CASE("each row of the bag reaches the leaf that counted it, whatever is missing or unknown in it")
 {
     Random random(11);
     Matrix matrix = randomMatrix(2'000, 3, random);
@@ -438,16 +467,32 @@ TEST_CASE("held-out rows are led to the leaf that the finished tree leads them t
     for (double& code : codes) code = random.chance(0.05) ? missing : static_cast<double>(random.below(400));
     matrix.addColumn("c", codes, 380); // codes of 380 and more are unknown
     for (double& value : target) value = random.normal();
+    SUBCASE("few rows to a leaf") {}
+    SUBCASE("three classes")
+    {
+        for (double& value : target) value = std::floor(std::clamp(value + 1, 0.0, 2.0));
+    }
+    const bool classes = target[0] == std::floor(target[0]);
     const BinnedMatrix bins = binned(matrix);
-    TreeGrower grower(bins, {target, 0, 0}, {.columnsPerSplit = 2});
+    TreeGrower grower(bins, {target, classes ? 3u : 0u, 0}, {.columnsPerSplit = 2, .minLeaf = 3});
     Bag bag;
-    for (std::uint32_t row = 0; row < 2'000; ++row) (row % 3 == 0 ? bag.heldOut : bag.rows).push_back(row);
-    bag.weights.assign(bag.rows.size(), 1.0);
+    for (std::uint32_t row = 0; row < 2'000; row += row % 3 == 0 ? 1 : 2) {
+        bag.rows.push_back(row);
+        bag.weights.push_back(1 + static_cast<double>(random.below(3)));
+    }
     const auto grown = grower.grow(bag, random, [](std::size_t) { return success(); });
     REQUIRE_OK(grown);
-    REQUIRE(grown->heldOutLeaves.size() == bag.heldOut.size());
-    for (std::size_t i = 0; i < bag.heldOut.size(); ++i) {
-        CHECK(grown->heldOutLeaves[i] == grown->tree.leafOf(rowOf(matrix, bag.heldOut[i])));
+    const Tree& tree = grown->tree;
+    std::vector<double> weights(tree.nodes.size()), sums(tree.nodes.size());
+    for (std::size_t i = 0; i < bag.rows.size(); ++i) {
+        const std::size_t leaf = tree.leafOf(rowOf(matrix, bag.rows[i]));
+        weights[leaf] += bag.weights[i];
+        sums[leaf] += bag.weights[i] * (classes ? static_cast<double>(target[bag.rows[i]] == 1) : target[bag.rows[i]]);
+    }
+    for (std::size_t node = 0; node < tree.nodes.size(); ++node) {
+        if (!tree.nodes[node].isLeaf()) continue;
+        CHECK(weights[node] == tree.cover[node]);
+        CHECK(sums[node] / weights[node] == doctest::Approx(tree.answer(node)[classes ? 1 : 0]).epsilon(1e-9));
     }
 }
 
@@ -469,8 +514,23 @@ TEST_CASE("walking many rows at once ends where walking one does")
     std::vector<double> target(1'003);
     for (double& value : target) value = random.normal();
     const Tree tree = growOn(matrix, target, 0, {.columnsPerSplit = 2, .minLeaf = 3});
-    const RowBlock block = blockOf(matrix, 1, 1'003);
+    const RowBlock<double> block = blockOf<double>(matrix, 1, 1'003);
     std::vector<std::uint32_t> leaves(block.rows);
     findLeaves(tree, block, leaves);
     for (std::size_t row = 0; row < block.rows; ++row) CHECK(leaves[row] == tree.leafOf(rowOf(matrix, row + 1)));
+    PackedTree packed;
+    if (packed.pack(tree)) {
+        std::vector<std::uint32_t> again(block.rows);
+        packed.findLeaves(blockOf<float>(matrix, 1, 1'003), again);
+        CHECK(again == leaves);
+    } else {
+        CHECK(matrix.columns() == 4); // only categories do not fit here
+    }
+    const std::vector<std::uint32_t> some{1'002, 5, 5, 0, 77, 1'001, 3, 400, 9, 8, 7};
+    findLeaves(tree, matrix, some, std::span(leaves).first(some.size()));
+    for (std::size_t i = 0; i < some.size(); ++i) CHECK(leaves[i] == tree.leafOf(rowOf(matrix, some[i])));
+    if (!packed.pack(tree)) return;
+    std::vector<std::uint32_t> again(some.size());
+    packed.findLeaves(blockOf<float>(matrix, 0, 1'003), some, again);
+    for (std::size_t i = 0; i < some.size(); ++i) CHECK(again[i] == leaves[i]);
 }
