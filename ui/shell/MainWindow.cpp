@@ -182,12 +182,19 @@ void MainWindow::openPath(const Path& path)
     else openAddress(qtText(pathText(full)));
 }
 
-void MainWindow::openAddress(const QString& address)
+void MainWindow::openAddress(const QString& asked)
 {
+    // podium:profiling/houses:3 is houses:3 on that page; a bare address goes to the first page that shows such things.
+    QString address = asked;
+    QString word;
+    if (const QString scheme = QStringLiteral("podium:"); asked.startsWith(scheme) && asked.contains(u'/')) {
+        word = asked.section(u'/', 0, 0).mid(scheme.size());
+        address = asked.section(u'/', 1);
+    }
     const Result<Uri> uri = parseUri(coreText(address));
     if (!uri) return m_services.dialogs.tell(this, uri.error());
     for (const PageEntry& entry : pageList()) {
-        if (!entry.opens(*uri)) continue;
+        if (word.isEmpty() ? !entry.opens(*uri) : entry.word != word) continue;
         showPage(entry.word);
         page(entry.word)->open(*uri);
         return;

@@ -43,7 +43,7 @@ public:
     // A folder is opened as a workspace (or made one), a file is looked at, anything else is an address.
     void openPath(const Path& path);
     void openWorkspace(const Path& folder);
-    void openAddress(const QString& address);
+    void openAddress(const QString& asked); // "houses:3", or on a page of one's choice: "podium:profiling/houses:3"
     void openSample(const QString& name);
     void showPage(const QString& word);
     Page* page(const QString& word); // made when first asked for; nullptr for an unknown word
