@@ -9,6 +9,7 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QSvgGenerator>
@@ -79,7 +80,7 @@ Status Chart::writeTo(const Path& file) const
     return writeFileAtomically(file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }
 
-void Chart::chooseFile()
+void Chart::exportToFile()
 {
     const FileQuestion question{tr("Export the chart"), tr("Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)"),
                                 m_name + QStringLiteral(".png")};
@@ -89,18 +90,48 @@ void Chart::chooseFile()
     });
 }
 
+void Chart::copyNumbers()
+{
+    QApplication::clipboard()->setText(csv());
+    Q_EMIT said(tr("Copied the numbers of the chart"));
+}
+
 void Chart::contextMenuEvent(QContextMenuEvent* event)
 {
     auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("chart.menu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(m_theme.icon(u"copy"), tr("Copy as picture")), &QAction::triggered, this,
-            &Chart::copyPicture);
-    connect(menu->addAction(m_theme.icon(u"copy"), tr("Copy the numbers")), &QAction::triggered, this, [this] {
-        QApplication::clipboard()->setText(csv());
-        Q_EMIT said(tr("Copied the numbers of the chart"));
-    });
-    connect(menu->addAction(m_theme.icon(u"export"), tr("Export…")), &QAction::triggered, this, &Chart::chooseFile);
+    const auto add = [&](QStringView icon, const QString& text, const QKeySequence& keys, auto act) {
+        QAction* action = menu->addAction(m_theme.icon(icon), text);
+        action->setShortcut(keys); // shown only; keyPressEvent hears them
+        connect(action, &QAction::triggered, this, act);
+    };
+    add(u"copy", tr("Copy as picture"), QKeySequence(Qt::CTRL | Qt::Key_C), &Chart::copyPicture);
+    add(u"copy", tr("Copy the numbers"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &Chart::copyNumbers);
+    add(u"export", tr("Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), &Chart::exportToFile);
     menu->popup(event->globalPos());
+}
+
+void Chart::keyPressEvent(QKeyEvent* event)
+{
+    const QKeyCombination keys = event->keyCombination();
+    if (event->matches(QKeySequence::Copy)) return copyPicture();
+    if (keys == QKeyCombination(Qt::CTRL | Qt::SHIFT | Qt::Key_C)) return copyNumbers();
+    if (keys == QKeyCombination(Qt::CTRL | Qt::Key_E)) return exportToFile();
+    QWidget::keyPressEvent(event);
+}
+
+void Chart::paintSentence(QPainter& painter, const QString& sentence) const
+{
+    painter.setFont(m_theme.font());
+    painter.setPen(m_theme.colours().muted);
+    painter.drawText(QRectF(rect()).adjusted(16, 0, -16, 0), Qt::AlignCenter | Qt::TextWordWrap, sentence);
+}
+
+QString Chart::csvField(QString field)
+{
+    const bool isPlain = !field.contains(u',') && !field.contains(u'"') && !field.contains(u'\n');
+    return isPlain ? field : u'"' + field.replace(u'"', QStringLiteral("\"\"")) + u'"';
 }
 
 } // namespace podium::ui

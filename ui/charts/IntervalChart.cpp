@@ -3,11 +3,6 @@
 #include "core/base/Text.h"
 #include "ui/base/QtText.h"
 
-#include <QFocusEvent>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
@@ -37,19 +32,17 @@ Axis intervalAxis(const std::vector<IntervalLine>& lines, int wantedTicks)
 }
 
 IntervalChart::IntervalChart(const Theme& theme, Dialogs& dialogs, const QString& name, QWidget* parent)
-    : Chart(theme, dialogs, name, parent)
+    : MarkChart(theme, dialogs, name, parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(this, &MarkChart::markChosen, this, [this] { Q_EMIT selected(selectedKey()); });
 }
 
 void IntervalChart::setPlot(IntervalPlot plot)
 {
     const QString kept = selectedKey();
     m_plot = std::move(plot);
-    m_hovered = -1;
-    m_selected = -1;
+    marksChanged();
     select(kept);
     updateGeometry();
     update();
@@ -57,24 +50,14 @@ void IntervalChart::setPlot(IntervalPlot plot)
 
 QString IntervalChart::selectedKey() const
 {
-    return m_selected < 0 ? QString() : m_plot.lines[static_cast<std::size_t>(m_selected)].key;
+    return selectedMark() < 0 ? QString() : m_plot.lines[static_cast<std::size_t>(selectedMark())].key;
 }
 
 void IntervalChart::select(const QString& key)
 {
     const auto found = std::find_if(m_plot.lines.begin(), m_plot.lines.end(),
                                     [&](const IntervalLine& line) { return line.key == key; });
-    m_selected = found == m_plot.lines.end() ? -1 : static_cast<int>(found - m_plot.lines.begin());
-    update();
-}
-
-void IntervalChart::choose(int line)
-{
-    if (line < 0 || line >= static_cast<int>(m_plot.lines.size())) return;
-    m_selected = line;
-    setAccessibleDescription(readOut(line));
-    update();
-    Q_EMIT selected(selectedKey());
+    selectMark(found == m_plot.lines.end() ? -1 : static_cast<int>(found - m_plot.lines.begin()));
 }
 
 QString IntervalChart::readOut(int number) const
@@ -92,72 +75,20 @@ QString IntervalChart::csv() const
     const auto number = [](const std::optional<double>& value) { return value ? qtText(shortest(*value)) : QString(); };
     QString text = QStringLiteral("name,verdict,value,low,high\r\n");
     for (const IntervalLine& line : m_plot.lines) {
-        QString name = line.label;
-        if (name.contains(u',') || name.contains(u'"')) name = u'"' + name.replace(u'"', QStringLiteral("\"\"")) + u'"';
         text += QStringLiteral("%1,%2,%3,%4,%5\r\n")
-                    .arg(name, standingWord(line.standing), number(line.value), number(line.low), number(line.high));
+                    .arg(csvField(line.label), standingWord(line.standing), number(line.value), number(line.low),
+                         number(line.high));
     }
     return text;
 }
 
-int IntervalChart::lineAt(int y) const
+int IntervalChart::markAt(const QPointF& point) const
 {
-    for (int line = 0; line < static_cast<int>(m_plot.lines.size()); ++line) {
-        const QRect rect = lineRect(line);
-        if (y >= rect.top() && y <= rect.bottom()) return line;
+    for (int line = 0; line < markCount(); ++line) {
+        const QRectF rect = lineRect(line);
+        if (point.y() >= rect.top() && point.y() < rect.bottom()) return line;
     }
     return -1;
-}
-
-bool IntervalChart::event(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        const int line = lineAt(help->pos().y());
-        if (line >= 0) QToolTip::showText(help->globalPos(), readOut(line), this, lineRect(line));
-        else QToolTip::hideText();
-        return true;
-    }
-    return Chart::event(event);
-}
-
-void IntervalChart::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() == Qt::LeftButton) choose(lineAt(event->position().toPoint().y()));
-}
-
-void IntervalChart::mouseMoveEvent(QMouseEvent* event)
-{
-    const int line = lineAt(event->position().toPoint().y());
-    if (line == m_hovered) return;
-    m_hovered = line;
-    update();
-}
-
-void IntervalChart::leaveEvent(QEvent*)
-{
-    m_hovered = -1;
-    update();
-}
-
-void IntervalChart::keyPressEvent(QKeyEvent* event)
-{
-    const int last = static_cast<int>(m_plot.lines.size()) - 1;
-    if (event->matches(QKeySequence::Copy)) return copyPicture();
-    switch (event->key()) {
-    case Qt::Key_Down: return choose(std::min(m_selected + 1, last));
-    case Qt::Key_Up: return choose(std::max(m_selected - 1, 0));
-    case Qt::Key_Home: return choose(0);
-    case Qt::Key_End: return choose(last);
-    default: Chart::keyPressEvent(event);
-    }
-}
-
-void IntervalChart::focusInEvent(QFocusEvent* event)
-{
-    if (m_selected < 0 && (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason))
-        choose(0);
-    update();
 }
 
 } // namespace podium::ui

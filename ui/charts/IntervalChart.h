@@ -2,7 +2,7 @@
 // challenger is better, to the left the champion, whatever the metric's own direction: one look tells.
 #pragma once
 
-#include "ui/charts/Chart.h"
+#include "ui/charts/MarkChart.h"
 #include "ui/charts/StandingLook.h"
 #include "ui/charts/Ticks.h"
 
@@ -36,7 +36,7 @@ struct IntervalPlot {
 // intervals are cut off and drawn with an arrow, so that one wild slice does not flatten all others. Pure.
 Axis intervalAxis(const std::vector<IntervalLine>& lines, int wantedTicks);
 
-class IntervalChart : public Chart {
+class IntervalChart : public MarkChart {
     Q_OBJECT
 public:
     IntervalChart(const Theme& theme, Dialogs& dialogs, const QString& name, QWidget* parent = nullptr);
@@ -45,7 +45,9 @@ public:
     const IntervalPlot& plot() const { return m_plot; }
     QString selectedKey() const;
     void select(const QString& key); // "" = none
-    QString readOut(int line) const; // what hovering over a line says
+    int markCount() const override { return static_cast<int>(m_plot.lines.size()); }
+    QRectF markRect(int line) const override { return lineRect(line); }
+    QString readOut(int line) const override;
     QRect lineRect(int line) const;
     QString csv() const override;
     QSize sizeHint() const override;
@@ -56,27 +58,18 @@ Q_SIGNALS:
 
 protected:
     void paintChart(QPainter& painter, bool forExport) const override;
-    bool event(QEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
+    int markAt(const QPointF& point) const override; // anywhere in the line's height
 
 private:
     struct Places { // x, in pixels
         double labels, plot, words, end;
     };
     Places places() const;
-    int lineAt(int y) const;
-    void choose(int line);
     void paintFrame(QPainter& painter, const Places& at, const Axis& axis) const;
     void paintLine(QPainter& painter, const Places& at, const Axis& axis, int line, bool forExport) const;
     void paintInterval(QPainter& painter, const Places& at, const Axis& axis, const IntervalLine& line, double y) const;
 
     IntervalPlot m_plot;
-    int m_hovered = -1;
-    int m_selected = -1;
 };
 
 } // namespace podium::ui

@@ -112,11 +112,11 @@ void IntervalChart::paintLine(QPainter& painter, const Places& at, const Axis& a
     const Colours& c = theme().colours();
     const IntervalLine& line = m_plot.lines[static_cast<std::size_t>(number)];
     const QRectF box = lineRect(number);
-    if (!forExport && (number == m_selected || number == m_hovered)) {
-        QColor wash = number == m_selected ? c.selected : c.hover;
-        wash.setAlphaF(number == m_selected ? 0.75f : 0.55f);
+    if (!forExport && (number == selectedMark() || number == hoveredMark())) {
+        QColor wash = number == selectedMark() ? c.selected : c.hover;
+        wash.setAlphaF(number == selectedMark() ? 0.75f : 0.55f);
         painter.fillRect(box, wash);
-        if (number == m_selected && hasFocus())
+        if (number == selectedMark() && hasFocus())
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), c.accent);
     }
     const int side = theme().scaled(16);

@@ -1,0 +1,130 @@
+// RankedBars, BoxChart and HeatMap: what they say, select and export.
+#include "tests/ui/support/ScriptedDialogs.h"
+#include "tests/ui/support/UiTest.h"
+#include "ui/charts/BoxChart.h"
+#include "ui/charts/HeatMap.h"
+#include "ui/charts/RankedBars.h"
+
+#include <QSignalSpy>
+#include <cmath>
+
+namespace podium::ui {
+
+class OtherChartsTest : public QObject {
+    Q_OBJECT
+
+    test::ScriptedDialogs m_dialogs;
+
+    HeatPlot twoByThree()
+    {
+        HeatPlot plot;
+        plot.rows = {QStringLiteral("a"), QStringLiteral("b")};
+        plot.columns = {QStringLiteral("x"), QStringLiteral("y"), QStringLiteral("z, w")};
+        plot.values = {1, -0.5, 0, std::nan(""), 0.25, -1};
+        plot.valueTitle = QStringLiteral("r");
+        return plot;
+    }
+
+private Q_SLOTS:
+    void rankedBarsAreSelectedByKey()
+    {
+        RankedBars chart(test::theme(), m_dialogs, QStringLiteral("top"));
+        RankedPlot plot;
+        plot.valueTitle = QStringLiteral("count");
+        plot.bars = {{QStringLiteral("n"), QStringLiteral("north"), QStringLiteral("3 · 75 %"), 3, false},
+                     {QString(), QStringLiteral("(empty)"), QStringLiteral("1 · 25 %"), 1, true}};
+        chart.setPlot(plot);
+        chart.resize(500, chart.sizeHint().height());
+        chart.show();
+        QSignalSpy selected(&chart, &RankedBars::selected);
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, chart.markRect(0).center().toPoint());
+        QCOMPARE(selected.back().front().toString(), QStringLiteral("n"));
+        QCOMPARE(chart.readOut(1), QStringLiteral("(empty): 1 · 25 %"));
+        QCOMPARE(chart.csv(), QStringLiteral("name,count\r\nnorth,3\r\n(empty),1\r\n"));
+
+        // The longer bar reaches further.
+        const QImage image = chart.picture(1);
+        const auto reach = [&](int bar) {
+            int last = 0;
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, chart.markRect(bar).center().toPoint().y()).rgb() ==
+                    test::theme().colours().series[0].rgb())
+                    last = x;
+            return last;
+        };
+        QVERIFY(reach(0) > reach(1) + 50);
+    }
+
+    void aHeatMapIsWalkedWithTheArrows()
+    {
+        HeatMap map(test::theme(), m_dialogs, QStringLiteral("map"));
+        map.setPlot(twoByThree());
+        map.resize(500, map.sizeHint().height());
+        map.show();
+        QTest::mouseClick(&map, Qt::LeftButton, {}, map.markRect(1).center().toPoint());
+        QCOMPARE(map.accessibleDescription(), QStringLiteral("a × y: −0.50"));
+        QTest::keyClick(&map, Qt::Key_Down);
+        QCOMPARE(map.selectedMark(), 4);
+        QTest::keyClick(&map, Qt::Key_Down); // the edge holds
+        QCOMPARE(map.selectedMark(), 4);
+        QTest::keyClick(&map, Qt::Key_Home);
+        QCOMPARE(map.readOut(map.selectedMark()), QStringLiteral("b × x: –"));
+        QTest::mouseClick(&map, Qt::LeftButton, {}, QPoint(2, 2)); // beside the cells: nothing changes
+        QCOMPARE(map.selectedMark(), 3);
+    }
+
+    void cellsHaveTheColourOfTheirSign()
+    {
+        HeatMap map(test::theme(), m_dialogs, QStringLiteral("map"));
+        map.setPlot(twoByThree());
+        map.resize(500, map.sizeHint().height());
+        const QImage image = map.picture(1);
+        const auto at = [&](int cell) {
+            return image.pixelColor(map.markRect(cell).topLeft().toPoint() + QPoint(2, 2));
+        };
+        QVERIFY(at(0).blue() > at(0).red());                          // +1
+        QVERIFY(at(5).red() > at(5).blue());                          // -1
+        QCOMPARE(at(2).rgb(), test::theme().colours().surface.rgb()); // 0
+    }
+
+    void aHeatMapExportsItsNumbers()
+    {
+        HeatMap map(test::theme(), m_dialogs, QStringLiteral("map"));
+        map.setPlot(twoByThree());
+        QCOMPARE(map.csv(), QStringLiteral(",x,y,\"z, w\"\r\na,1,-0.5,0\r\nb,,0.25,-1\r\n"));
+        map.setPlot({});
+        QVERIFY(!map.picture(1).isNull());
+        QTest::keyClick(&map, Qt::Key_Right);
+        QCOMPARE(map.selectedMark(), -1);
+    }
+
+    void boxesShareOneAxis()
+    {
+        BoxChart chart(test::theme(), m_dialogs, QStringLiteral("boxes"));
+        BoxPlot plot;
+        plot.lines = {{QStringLiteral("1"), QStringLiteral("houses:1"), {0, 1, 2, 3, 4, 5, 9}},
+                      {QStringLiteral("2"), QStringLiteral("houses:2"), {0, 2, 3, 4, 5, 6, 100}}};
+        chart.setPlot(plot);
+        chart.resize(500, chart.sizeHint().height());
+        QCOMPARE(chart.readOut(1),
+                 QStringLiteral("houses:2: median 4, half of the values from 3 to 5, nine tenths from 2 to 6"));
+        QVERIFY(chart.csv().startsWith(
+            QStringLiteral("name,min,q05,q25,median,q75,q95,max\r\nhouses:1,0,1,2,3,4,5,9\r\n")));
+        // The second median lies to the right of the first.
+        const QImage image = chart.picture(1);
+        const auto median = [&](int line) {
+            const QRectF box = chart.markRect(line);
+            for (int x = image.width() - 1; x > 100; --x)
+                if (image.pixelColor(x, box.center().toPoint().y() + 6).rgb() == test::theme().colours().text.rgb())
+                    return x;
+            return 0;
+        };
+        QVERIFY(median(0) > 0 && median(1) > median(0) + 20);
+    }
+};
+
+const test::Suite<OtherChartsTest> otherChartsSuite;
+
+} // namespace podium::ui
+
+#include "tst_OtherCharts.moc"
