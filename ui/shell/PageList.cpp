@@ -3,6 +3,7 @@
 #include "ui/data/DataPage.h"
 #include "ui/evaluation/EvaluationPage.h"
 #include "ui/home/HomePage.h"
+#include "ui/profiling/ProfilingPage.h"
 #include "ui/settings/SettingsPage.h"
 
 namespace podium::ui {
@@ -22,6 +23,7 @@ const std::vector<PageEntry>& pageList()
     static const std::vector<PageEntry> pages{
         {QStringLiteral("home"), Page::tr("Home"), QStringLiteral("home"), never, make<HomePage>},
         {QStringLiteral("data"), Page::tr("Data"), QStringLiteral("data"), isData, make<DataPage>},
+        {QStringLiteral("profiling"), Page::tr("Profiling"), QStringLiteral("profiling"), never, make<ProfilingPage>},
         {QStringLiteral("evaluation"), Page::tr("Evaluation"), QStringLiteral("evaluation"), isModel,
          make<EvaluationPage>},
         {QStringLiteral("settings"), Page::tr("Settings"), QStringLiteral("settings"), never, make<SettingsPage>, true},

@@ -1,10 +1,11 @@
 // Writes a picture of every page and state of the window: light and dark, 1280 x 800 and 1920 x 1080, 100 and 200 %.
 //
-//     ui_gallery FOLDER [TREES]        QT_SCALE_FACTOR=2 for 200 %
+//     ui_gallery FOLDER [TREES [PART]]        only pictures whose name has PART; QT_SCALE_FACTOR=2 for 200 %
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/charts/IntervalChart.h"
 #include "ui/data/DataPage.h"
 #include "ui/evaluation/EvaluationPage.h"
+#include "ui/profiling/ColumnList.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/tables/TableGrid.h"
 #include "ui/tasks/TaskPanel.h"
@@ -14,6 +15,7 @@
 #include <QCursor>
 #include <QDir>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QScreen>
 #include <QStandardPaths>
@@ -26,6 +28,7 @@ using namespace podium::ui;
 
 QString folder;
 QString variant; // "light-1280"
+QString part;    // of the names of the pictures that are wanted
 
 void settle(test::WindowFixture& f)
 {
@@ -37,6 +40,7 @@ void settle(test::WindowFixture& f)
 
 void shoot(test::WindowFixture& f, const char* name)
 {
+    if (!QLatin1String(name).contains(part)) return;
     QCursor::setPos(QGuiApplication::primaryScreen()->geometry().bottomRight());
     settle(f);
     const QString file = QStringLiteral("%1/%2-%3.png").arg(folder, QLatin1String(name), variant);
@@ -75,6 +79,49 @@ void emptyWorkspace()
     shoot(f, "06-data-empty");
     f.window.showPage(QStringLiteral("evaluation"));
     shoot(f, "07-evaluation-empty");
+}
+
+void showProfileColumn(test::WindowFixture& f, const char* name)
+{
+    auto* list = f.find<QListView>("profiling.columns");
+    const int row = static_cast<const ColumnList*>(list->model())->rowOf(QLatin1String(name));
+    list->setCurrentIndex(list->model()->index(row, 0));
+    f.find<QTabBar>("profiling.tabs")->setCurrentIndex(1);
+}
+
+void profiling(test::WindowFixture& f)
+{
+    f.window.openAddress(QStringLiteral("podium:profiling/houses:1"));
+    shoot(f, "40-profiling-overview");
+    showProfileColumn(f, "price");
+    shoot(f, "41-profiling-price");
+    showProfileColumn(f, "waterfront");
+    shoot(f, "42-profiling-waterfront");
+    showProfileColumn(f, "listed");
+    shoot(f, "43-profiling-date");
+}
+
+// A table of one's own, imported into an empty workspace.
+void profileOf(const Path& table, const char* target, const char* column, const char* name)
+{
+    test::WindowFixture f;
+    f.window.resize(variant.contains(QStringLiteral("1920")) ? QSize(1920, 1080) : QSize(1280, 800));
+    const Path place = f.folder / "work";
+    std::filesystem::create_directories(place);
+    f.dialogs.nextYes = true;
+    f.window.openWorkspace(place);
+    settle(f);
+    f.window.openAddress(QStringLiteral("podium:profiling/") + QString::fromStdString(table.string()));
+    settle(f);
+    if (*target != 0) {
+        auto* targets = f.find<QComboBox>("profiling.target");
+        targets->setCurrentIndex(targets->findText(QLatin1String(target)));
+        Q_EMIT targets->activated(targets->currentIndex());
+        settle(f);
+    }
+    shoot(f, (std::string(name) + "-overview").c_str());
+    showProfileColumn(f, column);
+    shoot(f, (std::string(name) + "-column").c_str());
 }
 
 void sample(const Path& place)
@@ -118,6 +165,8 @@ void sample(const Path& place)
     f.key(Qt::Key_Escape);
     f.find<TaskPanel>("tasks")->setOpen(true);
     shoot(f, "33-tasks");
+    f.find<TaskPanel>("tasks")->setOpen(false);
+    profiling(f);
 }
 
 void file(const Path& path, const char* name)
@@ -134,7 +183,7 @@ void file(const Path& path, const char* name)
 int main(int argc, char** argv)
 {
     if (argc < 2) {
-        std::fprintf(stderr, "usage: ui_gallery FOLDER [TREES]\n");
+        std::fprintf(stderr, "usage: ui_gallery FOLDER [TREES [PART]]\n");
         return 2;
     }
     qputenv("QT_LOGGING_RULES", "qt.qpa.*=false");
@@ -142,6 +191,7 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     folder = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(folder);
+    part = argc > 3 ? QString::fromLocal8Bit(argv[3]) : QString();
     const QString scale = qEnvironmentVariable("QT_SCALE_FACTOR", QStringLiteral("1"));
 
     const test::Folder parent;
@@ -164,6 +214,8 @@ int main(int argc, char** argv)
                 file(*houses, "14-file-csv");
             if (const auto names = test::sharedData("d11_baby_names_large/baby_names_1880_2010.parquet"))
                 file(*names, "15-file-parquet");
+            if (const auto houses = test::sharedData("d02_king_county_houses/kc_house_data.csv"))
+                profileOf(*houses, "price", "sqft_lot", "45-profiling-houses");
             if (const auto messy = test::sharedData("d13_messy_real/StarWars.csv")) file(*messy, "16-file-messy");
             if (const auto bad = test::sharedData("d15_parquet_testing/bad_data/PARQUET-1481.parquet"))
                 file(*bad, "17-file-damaged");

@@ -1,0 +1,271 @@
+#include "tests/ui/support/WindowFixture.h"
+#include "ui/base/Tabs.h"
+#include "ui/charts/HistogramChart.h"
+#include "ui/charts/RankedBars.h"
+#include "ui/dialogs/Dialogs.h"
+#include "ui/profiling/ColumnList.h"
+#include "ui/profiling/FindingList.h"
+#include "ui/tables/RecordView.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+
+namespace podium::ui {
+
+namespace {
+
+profiling::ColumnProfile columnOf(const char* name, std::int64_t count, std::int64_t missing)
+{
+    profiling::ColumnProfile column;
+    column.name = name;
+    column.type = ColumnType::Integer;
+    column.count = count;
+    column.missing = missing;
+    column.histogram = {{0, 1, 2}, {count, 0}};
+    return column;
+}
+
+std::shared_ptr<const profiling::TableProfile> smallProfile()
+{
+    using profiling::Severity;
+    profiling::TableProfile profile;
+    profile.rows = 10;
+    profile.columns = {columnOf("clean", 10, 0), columnOf("worn", 8, 2), columnOf("broken", 0, 10),
+                       columnOf("bad", 10, 0)};
+    profile.findings = {{"empty_column", Severity::High, {"broken"}, "\"broken\" has no value.", "Drop it."},
+                        {"leak_suspicion", Severity::High, {"bad", "clean"}, "\"bad\" tells.", "Look."},
+                        {"missing", Severity::Medium, {"worn"}, "\"worn\" is missing.", "Decide."},
+                        {"skewed", Severity::Low, {"bad"}, "\"bad\" is skewed.", "Log it."}};
+    return std::make_shared<const profiling::TableProfile>(profile);
+}
+
+} // namespace
+
+class ProfilingPageTest : public QObject {
+    Q_OBJECT
+
+    // A workspace with one asset, nothing else.
+    struct Fixture : test::WindowFixture {
+        Path place = folder / "work";
+        Fixture()
+        {
+            if (const Status told = test::tellStory(place, {1, false}); !told) qFatal("%s", told.error().what.c_str());
+            openPlace();
+        }
+        explicit Fixture(const Path& existing) : place(existing) { openPlace(); }
+        void openPlace()
+        {
+            window.openWorkspace(place);
+            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
+                                 10'000))
+                qFatal("the workspace did not open");
+        }
+        void profileIt()
+        {
+            window.showPage(QStringLiteral("profiling"));
+            if (!QTest::qWaitFor([&] { return list().model()->rowCount() == 12; }, 10'000)) qFatal("no profile came");
+        }
+        QListView& list() { return *find<QListView>("profiling.columns"); }
+        QTabBar& tabs() { return *find<QTabBar>("profiling.tabs"); }
+        void chooseColumn(const char* name)
+        {
+            const int row = static_cast<const ColumnList*>(list().model())->rowOf(QLatin1String(name));
+            if (row < 0) qFatal("no column %s", name);
+            list().scrollTo(list().model()->index(row, 0));
+            QTest::mouseClick(list().viewport(), Qt::LeftButton, {},
+                              list().visualRect(list().model()->index(row, 0)).center());
+        }
+    };
+
+private Q_SLOTS:
+    void profilesTheNewestVersionWhenOpened()
+    {
+        Fixture f;
+        f.profileIt();
+        QCOMPARE(f.find<QComboBox>("profiling.version")->currentText(), QStringLiteral("houses:1"));
+        QVERIFY(f.find<QLabel>("profiling.facts")->text().startsWith(QStringLiteral("12,000 rows · 12 columns")));
+        QCOMPARE(f.find<QLabel>("profiling.tile.rows")->text(), QStringLiteral("12,000"));
+        QVERIFY(f.find<QListView>("profiling.findings")->model()->rowCount() > 1);
+    }
+
+    void aColumnIsOneClickAwayWithItsFigures()
+    {
+        Fixture f;
+        f.profileIt();
+        f.chooseColumn("price");
+        QCOMPARE(f.tabs().currentIndex(), 1);
+        QCOMPARE(f.find<QLabel>("profiling.column.name")->text(), QStringLiteral("price"));
+        auto* histogram = f.find<HistogramChart>("profiling.histogram");
+        QVERIFY(histogram->isVisible());
+        QCOMPARE(histogram->plot().total(), 11'920.0);
+        auto* figures = f.find<RecordView>("profiling.statistics");
+        QVERIFY(figures->csv().contains(QStringLiteral("Median,")));
+        figures->selectKey(QStringLiteral("skewness"));
+        const auto labels = f.window.findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->isVisible() && label->text() == QStringLiteral("Skewness");
+        }));
+    }
+
+    void theHistogramGoesLogarithmicAndCoarser()
+    {
+        Fixture f;
+        f.profileIt();
+        f.chooseColumn("price");
+        auto* histogram = f.find<HistogramChart>("profiling.histogram");
+        auto* log = f.find<QCheckBox>("profiling.log");
+        log->setFocus();
+        f.key(Qt::Key_Space);
+        QVERIFY(histogram->isLogCounts());
+        const int before = histogram->markCount();
+        auto* bins = f.find<QComboBox>("profiling.bins");
+        bins->setFocus();
+        f.key(Qt::Key_Down);
+        QTRY_VERIFY(histogram->markCount() < before);
+        QCOMPARE(histogram->plot().total(), 11'920.0);
+    }
+
+    void aTargetBringsItsFindings()
+    {
+        Fixture f;
+        f.profileIt();
+        auto* target = f.find<QComboBox>("profiling.target");
+        QCOMPARE(target->currentText(), QStringLiteral("none"));
+        target->setFocus();
+        QTest::keyClicks(target, QStringLiteral("price"));
+        target->activated(target->currentIndex());
+        QTRY_VERIFY(f.find<QLabel>("profiling.facts")->text().startsWith(QStringLiteral("12,000")));
+        QTRY_COMPARE(target->currentText(), QStringLiteral("price"));
+        auto* columns = static_cast<ColumnList*>(f.list().model());
+        QTRY_VERIFY(columns->rowOf(QStringLiteral("price")) >= 0 &&
+                    columns->line(columns->rowOf(QStringLiteral("price"))).isTarget);
+    }
+
+    void columnsAreFilteredByNameTypeAndFinding()
+    {
+        Fixture f;
+        f.profileIt();
+        auto* filter = f.find<QLineEdit>("profiling.filter");
+        QTest::keyClicks(filter, QStringLiteral("sqft"));
+        QVERIFY(f.list().model()->rowCount() >= 1 && f.list().model()->rowCount() < 12);
+        filter->clear();
+        QTest::keyClicks(filter, QStringLiteral("zzz"));
+        QCOMPARE(f.list().model()->rowCount(), 0);
+        filter->clear();
+        QCOMPARE(f.list().model()->rowCount(), 12);
+    }
+
+    void aFindingLeadsToItsColumn()
+    {
+        Fixture f;
+        f.profileIt();
+        auto* findings = f.find<QListView>("profiling.findings");
+        findings->setFocus();
+        f.key(Qt::Key_Home);
+        f.key(Qt::Key_Down);
+        const auto* list = static_cast<const FindingList*>(findings->model());
+        const profiling::Finding* finding = list->finding(findings->currentIndex().row());
+        QVERIFY(finding != nullptr);
+        f.key(Qt::Key_Return);
+        QCOMPARE(f.tabs().currentIndex(), 1);
+        QCOMPARE(f.find<QLabel>("profiling.column.name")->text(), QString::fromStdString(finding->columns.front()));
+    }
+
+    void anAddressOpensThisPage()
+    {
+        Fixture f;
+        f.window.openAddress(QStringLiteral("podium:profiling/houses:1"));
+        QCOMPARE(f.window.currentPage(), QStringLiteral("profiling"));
+        QTRY_COMPARE(f.list().model()->rowCount(), 12);
+        f.window.openAddress(QStringLiteral("podium:profiling/houses"));
+        QCOMPARE(f.find<QComboBox>("profiling.version")->currentText(), QStringLiteral("houses:1"));
+    }
+
+    void whatIsNotThereIsSaidWithItsRemedy()
+    {
+        Fixture f;
+        f.profileIt();
+        f.window.openAddress(QStringLiteral("podium:profiling/huoses:1"));
+        auto* retry = f.find<QPushButton>("profiling.action");
+        QTRY_VERIFY(retry->isVisible());
+        const auto labels = f.find<QWidget>("profiling.notice")->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel* label) { return label->text().contains(QStringLiteral("huoses")); }));
+    }
+
+    void theProfileIsKeptInTheWorkspace()
+    {
+        Fixture f;
+        f.profileIt();
+        QTRY_VERIFY(!std::filesystem::is_empty(f.place / ".podium" / "profiles"));
+        // Damage is no error: it is made again.
+        for (const auto& file : std::filesystem::directory_iterator(f.place / ".podium" / "profiles"))
+            QVERIFY(writeFileAtomically(file.path(), "{").has_value());
+        Fixture again(f.place);
+        again.profileIt();
+        QCOMPARE(again.find<QLabel>("profiling.tile.rows")->text(), QStringLiteral("12,000"));
+    }
+
+    void theReportIsSavedAsAPage()
+    {
+        Fixture f;
+        f.profileIt();
+        f.dialogs.nextPath = f.folder / "report.html";
+        for (const Command& command : f.window.page(QStringLiteral("profiling"))->commands()) {
+            if (command.title != QStringLiteral("Save the profile as a page…")) continue;
+            QCOMPARE(command.batch, QStringLiteral("podium profiling report houses:1 --format html > FILE"));
+            command.run();
+        }
+        const auto html = readFile(f.folder / "report.html");
+        QVERIFY(html && html->find("Profile of houses:1") != std::string::npos);
+    }
+
+    void withoutAWorkspaceThereIsASentence()
+    {
+        test::WindowFixture f;
+        f.window.showPage(QStringLiteral("profiling"));
+        QVERIFY(f.find<QWidget>("profiling.notice")->isVisible());
+        QVERIFY(!f.find<QPushButton>("profiling.run")->isEnabled());
+    }
+
+    void theWorstColumnsComeFirst()
+    {
+        const auto profile = smallProfile();
+        const std::vector<ColumnLine> lines = columnLines(*profile);
+        QStringList names;
+        for (const ColumnLine& line : lines) names << QString::fromStdString(line.column->name);
+        // bad: two findings, worst high; clean and broken: one high each, in the order of the table.
+        QCOMPARE(names, QStringList({QStringLiteral("bad"), QStringLiteral("clean"), QStringLiteral("broken"),
+                                     QStringLiteral("worn")}));
+    }
+
+    void theModelsAreSound()
+    {
+        ColumnList columns;
+        FindingList findings;
+        QAbstractItemModelTester columnTester(&columns, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester findingTester(&findings, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        columns.setProfile(smallProfile());
+        findings.setProfile(smallProfile());
+        QCOMPARE(columns.rowCount(), 4);
+        QCOMPARE(findings.rowCount(), 4 + 3);      // three headings
+        columns.filter(QStringLiteral("missing")); // a finding's kind
+        QCOMPARE(columns.rowCount(), 1);
+        findings.setColumn(QStringLiteral("bad"));
+        QCOMPARE(findings.rowCount(), 2);
+        QVERIFY(findings.finding(0) != nullptr);
+        columns.setProfile(nullptr);
+        QCOMPARE(columns.rowCount(), 0);
+    }
+};
+
+const test::Suite<ProfilingPageTest> profilingPageSuite;
+
+} // namespace podium::ui
+
+#include "tst_ProfilingPage.moc"

@@ -1,0 +1,140 @@
+// The building half of ProfilingPage.
+#include "core/base/Text.h"
+#include "ui/base/QtText.h"
+#include "ui/base/StatePane.h"
+#include "ui/base/Tabs.h"
+#include "ui/base/Theme.h"
+#include "ui/profiling/ColumnLineDelegate.h"
+#include "ui/profiling/ColumnList.h"
+#include "ui/profiling/ColumnPane.h"
+#include "ui/profiling/OverviewPane.h"
+#include "ui/profiling/ProfilePlots.h"
+#include "ui/profiling/ProfilingPage.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSplitter>
+
+namespace podium::ui {
+
+QComboBox* ProfilingPage::choice(const QString& name, const QString& accessibleName, int characters)
+{
+    auto* box = new QComboBox;
+    box->setObjectName(name);
+    box->setAccessibleName(accessibleName);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(characters);
+    box->setMaxVisibleItems(20);
+    return box;
+}
+
+QWidget* ProfilingPage::buildHead()
+{
+    const Theme& theme = m_services.theme;
+    auto* head = new QWidget(this);
+    m_versions = choice(QStringLiteral("profiling.version"), tr("Data version"), 18);
+    m_targets = choice(QStringLiteral("profiling.target"), tr("Target"), 16);
+    m_facts = theme.label({}, TextSize::Caption, &Colours::muted);
+    m_facts->setObjectName(QStringLiteral("profiling.facts"));
+    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_run = new QPushButton(head);
+    m_run->setObjectName(QStringLiteral("profiling.run"));
+    m_export = new QPushButton(theme.icon(u"export"), tr("Save as page…"), head);
+    m_export->setObjectName(QStringLiteral("profiling.export"));
+    setFocusProxy(m_versions);
+
+    const auto named = [&](const QString& word, QComboBox* box) {
+        auto* column = new QVBoxLayout;
+        column->setSpacing(2);
+        column->addWidget(theme.label(word, TextSize::Caption, &Colours::muted, QFont::DemiBold));
+        column->addWidget(box);
+        return column;
+    };
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(16, 10, 16, 12);
+    row->setSpacing(12);
+    row->addLayout(named(tr("Data version"), m_versions));
+    row->addLayout(named(tr("Target"), m_targets));
+    row->addWidget(m_facts, 1, Qt::AlignBottom);
+    row->addWidget(m_run, 0, Qt::AlignBottom);
+    row->addWidget(m_export, 0, Qt::AlignBottom);
+    m_facts->setMinimumHeight(theme.scaled(32));
+    connect(m_versions, &QComboBox::activated, this, [this] { choose(m_versions->currentData().toString()); });
+    connect(m_targets, &QComboBox::activated, this, &ProfilingPage::profile);
+    connect(m_export, &QPushButton::clicked, this, &ProfilingPage::exportReport);
+    connect(m_run, &QPushButton::clicked, this, [this] {
+        if (m_profiling.isOpen()) m_profiling.task()->stop();
+        else profile();
+    });
+    return head;
+}
+
+QWidget* ProfilingPage::buildColumns()
+{
+    auto* box = new QWidget;
+    box->setMinimumWidth(m_services.theme.scaled(180));
+    m_filter = new QLineEdit(box);
+    m_filter->setObjectName(QStringLiteral("profiling.filter"));
+    m_filter->setPlaceholderText(tr("Filter the columns"));
+    m_filter->setAccessibleName(tr("Filter the columns by name, type or finding"));
+    m_filter->setClearButtonEnabled(true);
+    m_columnView = new QListView(box);
+    m_columnView->setObjectName(QStringLiteral("profiling.columns"));
+    m_columnView->setAccessibleName(tr("Columns, those that matter most first"));
+    m_columnView->setModel(m_columns);
+    m_columnView->setItemDelegate(new ColumnLineDelegate(m_services.theme, m_columnView));
+    m_columnView->setFrameShape(QFrame::NoFrame);
+    m_columnView->setUniformItemSizes(true);
+    m_columnView->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_columnView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_columnView->setMouseTracking(true);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(12, 8, 8, 8);
+    top->addWidget(m_filter);
+    column->addLayout(top);
+    column->addWidget(m_columnView, 1);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& typed) { m_columns->filter(typed); });
+    connect(m_columnView->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
+        if (now.isValid()) columnChosen();
+    });
+    connect(m_columnView, &QAbstractItemView::clicked, this, [this] { m_tabs->setCurrent(ColumnTab); });
+    connect(m_columnView, &QAbstractItemView::activated, this, [this] { m_tabs->setCurrent(ColumnTab); });
+    return box;
+}
+
+QWidget* ProfilingPage::buildContent()
+{
+    m_overview = new OverviewPane(m_services.theme);
+    m_column = new ColumnPane(m_services.theme, m_services.dialogs);
+    m_tabs = new Tabs(m_services.theme, QStringLiteral("profiling.tabs"));
+    m_tabs->add(tr("Overview"), m_overview);
+    m_tabs->add(tr("Column"), m_column);
+    auto* splitter = new QSplitter(Qt::Horizontal);
+    splitter->setObjectName(QStringLiteral("profiling.splitter"));
+    splitter->addWidget(buildColumns());
+    splitter->addWidget(m_tabs);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({m_services.theme.scaled(248), 1000});
+
+    connect(m_overview, &OverviewPane::findingChosen, this, [this](const profiling::Finding& finding) {
+        Inspection facts = findingFacts(finding);
+        for (const std::string& name : finding.columns)
+            facts.actions.push_back({tr("Show %1").arg(qtText(printable(name, 40))), QStringLiteral("profiling"),
+                                     [this, name] { showColumn(qtText(name)); }});
+        Q_EMIT inspectionChanged(facts);
+    });
+    connect(m_overview, &OverviewPane::columnWanted, this, &ProfilingPage::showColumn);
+    connect(m_column, &ColumnPane::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_column, &ColumnPane::said, this, &Page::said);
+    return splitter;
+}
+
+} // namespace podium::ui
