@@ -118,6 +118,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     case PM_SmallIconSize:
+    case PM_HeaderMargin: return m_theme.scaled(10); // as the cells below
     case PM_ButtonIconSize:
     case PM_ListViewIconSize: return m_theme.scaled(16);
     case PM_ToolBarIconSize: return m_theme.scaled(18);
@@ -149,7 +150,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     const int height = m_theme.scaled(controlHeight);
     switch (type) {
-    case CT_PushButton: result = QSize(size.width() + m_theme.scaled(28), std::max(size.height(), height)); break;
+    case CT_PushButton: result = QSize(size.width() + m_theme.scaled(32), std::max(size.height(), height)); break;
     case CT_LineEdit: result.setHeight(std::max(result.height(), height)); break;
     case CT_ComboBox: result = QSize(size.width() + m_theme.scaled(44), std::max(size.height(), height)); break;
     case CT_ItemViewItem: result.setHeight(std::max(result.height(), m_theme.scaled(28))); break;

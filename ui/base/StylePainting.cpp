@@ -83,7 +83,19 @@ void Style::drawButtonLabel(const QStyleOption* option, QPainter* painter, const
         m_theme.paintIcon(*painter, sign, u"chevron-down");
         inked.rect.adjust(0, 0, -side - 4, 0);
     }
-    QProxyStyle::drawControl(CE_PushButtonLabel, &inked, painter, widget);
+    if (button->icon.isNull() || button->text.isEmpty())
+        return QProxyStyle::drawControl(CE_PushButtonLabel, &inked, painter, widget);
+    const int gap = m_theme.scaled(8); // Fusion's own is too narrow
+    const int words = option->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+    const int side = button->iconSize.width();
+    const int left = inked.rect.left() + std::max(0, (inked.rect.width() - side - gap - words) / 2);
+    const bool iconBehind = option->direction == Qt::RightToLeft;
+    const QRect icon(iconBehind ? left + words + gap : left, inked.rect.center().y() - side / 2 + 1, side, side);
+    const bool enabled = option->state & State_Enabled;
+    button->icon.paint(painter, icon, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+    const QRect text(iconBehind ? left : left + side + gap, inked.rect.top(), words, inked.rect.height());
+    drawItemText(painter, text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic, inked.palette, enabled,
+                 button->text, QPalette::ButtonText);
 }
 
 void Style::drawField(const QStyleOption& option, QPainter& painter) const

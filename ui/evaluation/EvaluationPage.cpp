@@ -339,13 +339,14 @@ std::vector<Command> EvaluationPage::commands()
                         m_compare->isEnabled() ? QString() : tr("choose two different models first")});
     if (!m_compare->isEnabled()) commands.back().title = tr("Compare two models");
     for (const ModelChoice& choice : m_choices)
-        commands.push_back({choice.label,
-                            choice.detail,
-                            choice.isChampion ? QStringLiteral("champion") : QStringLiteral("registry"),
-                            QStringLiteral("podium evaluation compare %1").arg(choice.address),
-                            QKeySequence(),
-                            [this, address = choice.address] { Q_EMIT openRequested(address); },
-                            {}});
+        commands.push_back(
+            {tr("Compare %1").arg(choice.label),
+             choice.detail,
+             QStringLiteral("evaluation"),
+             QStringLiteral("podium evaluation compare %1").arg(choice.address),
+             QKeySequence(),
+             [this, address = choice.address] { Q_EMIT openRequested(QStringLiteral("podium:evaluation/") + address); },
+             {}});
     return commands;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/shell/Inspector.h"
 
+#include "ui/base/LinkLabel.h"
 #include "ui/base/Style.h"
 #include "ui/base/Theme.h"
 #include "ui/base/WrapText.h"
@@ -12,6 +13,12 @@
 #include <QToolButton>
 
 namespace podium::ui {
+
+namespace {
+
+constexpr int leastWidth = 256;
+
+} // namespace
 
 Inspector::Inspector(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_scroll(new QScrollArea(this))
@@ -26,7 +33,7 @@ Inspector::Inspector(const Theme& theme, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(buildHead());
     column->addWidget(m_scroll, 1);
-    setMinimumWidth(m_theme.scaled(220));
+    setMinimumWidth(m_theme.scaled(leastWidth));
     show(Inspection{});
 }
 
@@ -93,24 +100,21 @@ void Inspector::addSection(QVBoxLayout& column, const InspectionSection& section
 void Inspector::addFact(QVBoxLayout& column, const Fact& fact)
 {
     // Short facts are one line, long ones stand under their label.
-    constexpr qsizetype shortValue = 20;
-    constexpr qsizetype shortLabel = 24;
-    const bool oneLine =
-        fact.value.size() <= shortValue && fact.label.size() <= shortLabel && !fact.value.contains(u'\n');
+    const QFontMetrics metrics(m_theme.font());
+    const int both = metrics.horizontalAdvance(fact.label) + metrics.horizontalAdvance(fact.value);
+    const bool oneLine = both <= m_theme.scaled(leastWidth - 64) && !fact.value.contains(u'\n');
     QWidget* value = nullptr;
     if (fact.uri.isEmpty() && !oneLine) {
         value = new WrapText(m_theme, fact.value, m_theme.font());
-    } else {
+    } else if (fact.uri.isEmpty()) {
         QLabel* label = m_theme.label(fact.value);
-        label->setTextFormat(fact.uri.isEmpty() ? Qt::PlainText : Qt::RichText);
+        label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        if (!fact.uri.isEmpty()) {
-            label->setText(
-                QStringLiteral("<a href=\"%1\">%2</a>").arg(fact.uri.toHtmlEscaped(), fact.value.toHtmlEscaped()));
-            label->setTextInteractionFlags(Qt::TextBrowserInteraction);
-            connect(label, &QLabel::linkActivated, this, &Inspector::openRequested);
-        }
         value = label;
+    } else {
+        auto* link = new LinkLabel(m_theme, fact.value, fact.uri);
+        connect(link, &QLabel::linkActivated, this, &Inspector::openRequested);
+        value = link;
     }
     QLabel* label = m_theme.label(fact.label, oneLine ? TextSize::Body : TextSize::Caption, &Colours::muted);
     if (!oneLine) {

@@ -4,6 +4,7 @@
 #include "ui/evaluation/EvaluationPage.h"
 #include "ui/home/HomePage.h"
 #include "ui/profiling/ProfilingPage.h"
+#include "ui/registry/RegistryPage.h"
 #include "ui/settings/SettingsPage.h"
 
 namespace podium::ui {
@@ -14,7 +15,8 @@ template <class P> Page* make(const PageServices& services) { return new P(servi
 
 bool never(const Uri&) { return false; }
 bool isData(const Uri& address) { return address.kind == Uri::Kind::Data || address.kind == Uri::Kind::File; }
-bool isModel(const Uri& address) { return address.kind == Uri::Kind::Model || address.kind == Uri::Kind::Run; }
+bool isModel(const Uri& address) { return address.kind == Uri::Kind::Model; }
+bool isRun(const Uri& address) { return address.kind == Uri::Kind::Run; }
 
 } // namespace
 
@@ -24,8 +26,9 @@ const std::vector<PageEntry>& pageList()
         {QStringLiteral("home"), Page::tr("Home"), QStringLiteral("home"), never, make<HomePage>},
         {QStringLiteral("data"), Page::tr("Data"), QStringLiteral("data"), isData, make<DataPage>},
         {QStringLiteral("profiling"), Page::tr("Profiling"), QStringLiteral("profiling"), never, make<ProfilingPage>},
-        {QStringLiteral("evaluation"), Page::tr("Evaluation"), QStringLiteral("evaluation"), isModel,
+        {QStringLiteral("evaluation"), Page::tr("Evaluation"), QStringLiteral("evaluation"), isRun,
          make<EvaluationPage>},
+        {QStringLiteral("registry"), Page::tr("Registry"), QStringLiteral("registry"), isModel, make<RegistryPage>},
         {QStringLiteral("settings"), Page::tr("Settings"), QStringLiteral("settings"), never, make<SettingsPage>, true},
     };
     return pages;

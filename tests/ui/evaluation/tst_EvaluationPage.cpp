@@ -59,7 +59,7 @@ private Q_SLOTS:
     void worseSlicesAreSaidAndComeFirst()
     {
         Fixture f;
-        f.window.openAddress(QStringLiteral("models:/house_price/2"));
+        f.window.openAddress(QStringLiteral("podium:evaluation/models:/house_price/2"));
         QTRY_VERIFY_WITH_TIMEOUT(f.shows("evaluation.harm"), 30'000);
         QVERIFY(f.find<QLabel>("evaluation.harm")->text().contains(QStringLiteral("market waterfront")));
         const auto& lines = f.chart("evaluation.sliceChart").plot().lines;
@@ -116,7 +116,7 @@ private Q_SLOTS:
     void anUnknownModelIsAnErrorInPlace()
     {
         Fixture f;
-        f.window.openAddress(QStringLiteral("models:/house_price/99"));
+        f.window.openAddress(QStringLiteral("podium:evaluation/models:/house_price/99"));
         QTRY_VERIFY(f.shows("evaluation.notice"));
         QStringList words;
         for (const QLabel* label : f.find<QWidget>("evaluation.notice")->findChildren<QLabel*>())

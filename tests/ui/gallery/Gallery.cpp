@@ -7,6 +7,7 @@
 #include "ui/evaluation/EvaluationPage.h"
 #include "ui/profiling/ColumnList.h"
 #include "ui/shell/CommandPalette.h"
+#include "ui/tables/RecordView.h"
 #include "ui/tables/TableGrid.h"
 #include "ui/tasks/TaskPanel.h"
 
@@ -19,6 +20,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QStandardPaths>
+#include <QTabBar>
 #include <cstdio>
 
 namespace {
@@ -124,6 +126,31 @@ void profileOf(const Path& table, const char* target, const char* column, const 
     shoot(f, (std::string(name) + "-column").c_str());
 }
 
+void registryPage(const Path& place)
+{
+    test::WindowFixture f;
+    f.window.resize(variant.contains(QStringLiteral("1920")) ? QSize(1920, 1080) : QSize(1280, 800));
+    qputenv("PODIUM_AS", "grace@globorealty.example");
+    f.window.showPage(QStringLiteral("registry"));
+    shoot(f, "50-registry-no-workspace");
+    f.window.openWorkspace(place);
+    settle(f);
+    f.window.openAddress(QStringLiteral("models:/house_price/3"));
+    shoot(f, "51-registry-waiting");
+    f.click("registry.reject"); // without a reason
+    shoot(f, "52-registry-no-reason");
+    f.window.openAddress(QStringLiteral("models:/house_price/2"));
+    shoot(f, "53-registry-refused");
+    f.window.openAddress(QStringLiteral("models:/house_price/1"));
+    shoot(f, "54-registry-champion");
+    f.find<QTabBar>("registry.tabs")->setCurrentIndex(1);
+    f.find<RecordView>("registry.ledger")->selectRow(0);
+    shoot(f, "55-registry-ledger");
+    f.window.openAddress(QStringLiteral("models:/house_price/9"));
+    shoot(f, "56-registry-error");
+    qunsetenv("PODIUM_AS");
+}
+
 void sample(const Path& place)
 {
     test::WindowFixture f;
@@ -145,16 +172,16 @@ void sample(const Path& place)
     shoot(f, "13-data-end-selection");
     f.window.showPage(QStringLiteral("evaluation"));
     shoot(f, "20-evaluation-idle");
-    f.window.openAddress(QStringLiteral("models:/house_price/2"));
+    f.window.openAddress(QStringLiteral("podium:evaluation/models:/house_price/2"));
     shoot(f, "21-evaluation-version-2");
     f.find<IntervalChart>("evaluation.sliceChart")->setFocus(Qt::TabFocusReason);
     shoot(f, "22-evaluation-slice-selected");
-    f.window.openAddress(QStringLiteral("models:/house_price/3"));
+    f.window.openAddress(QStringLiteral("podium:evaluation/models:/house_price/3"));
     shoot(f, "23-evaluation-version-3");
     f.find<QComboBox>("evaluation.challenger")->showPopup();
     shoot(f, "24-evaluation-choosing");
     f.find<QComboBox>("evaluation.challenger")->hidePopup();
-    f.window.openAddress(QStringLiteral("models:/house_price/9"));
+    f.window.openAddress(QStringLiteral("podium:evaluation/models:/house_price/9"));
     shoot(f, "25-evaluation-error");
     f.key(Qt::Key_K, Qt::ControlModifier);
     shoot(f, "30-palette");
@@ -210,6 +237,7 @@ int main(int argc, char** argv)
             firstStart();
             emptyWorkspace();
             sample(place);
+            registryPage(place);
             if (const auto houses = test::sharedData("d02_king_county_houses/kc_house_data.csv"))
                 file(*houses, "14-file-csv");
             if (const auto names = test::sharedData("d11_baby_names_large/baby_names_1880_2010.parquet"))

@@ -174,6 +174,15 @@ private Q_SLOTS:
         QCOMPARE(f.dialogs.told.front().code, ErrorCode::Unsupported);
     }
 
+    void anAddressLedByAWordOpensInThatPage()
+    {
+        test::WindowFixture f;
+        f.window.openAddress(QStringLiteral("models:/house_price/3"));
+        QCOMPARE(f.window.currentPage(), QStringLiteral("registry"));
+        f.window.openAddress(QStringLiteral("podium:evaluation/models:/house_price/3"));
+        QCOMPARE(f.window.currentPage(), QStringLiteral("evaluation"));
+    }
+
     void closingWhileWorkRunsAsksAndStops()
     {
         test::WindowFixture f;
@@ -198,7 +207,7 @@ private Q_SLOTS:
         test::WindowFixture f;
         f.window.openWorkspace(test::sampleFolder());
         QTRY_COMPARE(f.find<QPushButton>("top.workspace")->text(), QStringLiteral("globorealty"));
-        for (const char* word : {"home", "data", "evaluation"}) {
+        for (const char* word : {"home", "data", "evaluation", "registry"}) {
             f.window.showPage(QLatin1String(word));
             QVERIFY(f.window.tasks().waitForAll(5'000));
             QTest::qWait(50); // results are delivered
@@ -227,7 +236,7 @@ private Q_SLOTS:
         test::WindowFixture f;
         f.window.openWorkspace(test::sampleFolder());
         QTRY_COMPARE(f.find<QPushButton>("top.workspace")->text(), QStringLiteral("globorealty"));
-        for (const char* word : {"home", "data", "evaluation"}) {
+        for (const char* word : {"home", "data", "evaluation", "registry"}) {
             f.window.showPage(QLatin1String(word));
             QTest::qWait(50);
             for (const QPushButton* button : f.window.findChildren<QPushButton*>()) {

@@ -1,0 +1,329 @@
+// The other half of RegistryPage: what it shows of a look at the registry, and what is done there.
+#include "core/base/Text.h"
+#include "ui/base/OpenWorkspace.h"
+#include "ui/base/QtText.h"
+#include "ui/base/StatePane.h"
+#include "ui/base/Tabs.h"
+#include "ui/dialogs/Dialogs.h"
+#include "ui/registry/DecisionBar.h"
+#include "ui/registry/LedgerPane.h"
+#include "ui/registry/ModelFacts.h"
+#include "ui/registry/RegistryPage.h"
+#include "ui/registry/VersionTimeline.h"
+#include "ui/tables/RecordView.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+
+namespace podium::ui {
+
+namespace {
+
+// Everything of a look that the page shows, so that a look that brings nothing new changes nothing.
+QString stateOf(const workflows::ModelRecord& record, const workflows::VersionRecord* version)
+{
+    QStringList parts{qtText(record.model.name), qtText(record.ledger.head()), qtText(record.verification.message),
+                      qtText(record.actor)};
+    for (const workflows::GateFile& file : record.gates) parts << qtText(file.gate.hash);
+    if (version != nullptr) {
+        parts << qtText(version->address) << qtText(version->alias);
+        for (const RegistryAct act : registryActs) parts << qtText(stepOf(version->steps, act).whyNot);
+    }
+    return parts.join(u'\n');
+}
+
+} // namespace
+
+QString RegistryPage::shownName() const { return m_record ? qtText(m_record->model.name) : QString(); }
+
+const registry::ModelVersion* RegistryPage::shownVersion() const
+{
+    if (!m_record || !m_version) return nullptr;
+    return m_record->model.findVersion(m_version->address.substr(m_version->address.rfind('/') + 1));
+}
+
+void RegistryPage::show(Found found)
+{
+    m_listBox->setVisible(!found.models.empty());
+    if (found.models.empty() && !found.error) {
+        m_models.setRecords({});
+        return m_states->showEmpty(QStringLiteral("registry"),
+                                   tr("No model yet. Register a run: podium registry register RUN --name NAME"));
+    }
+    m_models.setRecords(std::move(found.models));
+    if (found.error) {
+        m_shownState.clear();
+        if (found.record) m_record = found.record;
+        Q_EMIT inspectionChanged({});
+        return m_states->showError(*found.error, [this] { lookFor({}); });
+    }
+    const QString state = stateOf(*found.record, found.version.get());
+    m_record = std::move(found.record);
+    m_version = std::move(found.version);
+    if (m_list->currentKey() != shownName()) m_list->selectKey(shownName());
+    if (state != m_shownState) {
+        m_shownState = state;
+        showVersion();
+    }
+    m_states->showContent();
+    if (std::exchange(m_toDecide, false) && isVisible()) {
+        inspectVersion();
+        if (nextAct(steps())) m_bar->focusReason();
+    }
+}
+
+void RegistryPage::chooseVersion(const QString& version)
+{
+    m_bar->clearProblem();
+    lookFor({m_record->model.name, coreText(version), {}});
+}
+
+void RegistryPage::showVersion()
+{
+    m_timeline->setModel(m_record->model);
+    const registry::ModelVersion* version = shownVersion();
+    m_ledger->show(m_record->ledger, m_record->verification);
+    m_tabs->setTitle(
+        1, tr("Ledger (%1)").arg(qtText(grouped(static_cast<std::int64_t>(m_record->ledger.entries.size())))));
+    showHead();
+    m_bar->setGates(m_record->gates);
+    if (version == nullptr) return showEvidence();
+    const QString number = qtText(version->version);
+    m_timeline->choose(number);
+    const QRect node = m_timeline->versionRect(number);
+    m_timelineScroll->ensureVisible(node.center().x(), node.center().y(), node.width() * 2, 0);
+    m_timelineScroll->setFixedHeight(m_timeline->sizeHint().height() +
+                                     (m_timeline->minimumSizeHint().width() > m_timelineScroll->width() ? 14 : 0));
+    showEvidence();
+    inspectVersion();
+    if (worthAsking() && m_answers.count(answerKey()) == 0 && m_refusals.count(answerKey()) == 0) askGate();
+    else m_asking.drop();
+}
+
+void RegistryPage::showHead()
+{
+    const registry::ModelVersion* version = shownVersion();
+    m_title->setText(version != nullptr ? QStringLiteral("%1 %2").arg(shownName(), qtText(version->version))
+                                        : shownName());
+    QStringList words;
+    const auto* champion = m_record->model.holder("champion");
+    if (version != nullptr) {
+        for (const registry::Alias& alias : m_record->model.aliases)
+            if (alias.version() == version->version) words << qtText(alias.name);
+        words << qtText(version->learner) << tr("registered %1").arg(minuteText(version->registered));
+    }
+    m_facts->setText(words.join(QStringLiteral(" · ")));
+    const bool comparable = version != nullptr && champion != nullptr && champion != version;
+    m_compare->setEnabled(comparable);
+    m_compare->setToolTip(comparable            ? QString()
+                          : champion == nullptr ? tr("There is no champion yet.")
+                                                : tr("This is the champion."));
+}
+
+bool RegistryPage::worthAsking() const
+{
+    if (!m_version || m_version->asked || m_record->gates.empty() || m_record->actor.empty()) return false;
+    if (m_record->verification.verdict != Answer::Yes) return false;
+    const registry::Alias* held = m_record->model.findAlias("champion");
+    const std::string version = shownVersion()->version;
+    return held == nullptr || std::none_of(held->tenures.begin(), held->tenures.end(),
+                                           [&](const registry::Tenure& tenure) { return tenure.version == version; });
+}
+
+// What an answer of a gate depends on, apart from data that never changes.
+QString RegistryPage::answerKey() const
+{
+    const auto* champion = m_record->model.holder("champion");
+    const Path gate = m_bar->gate();
+    QString hash;
+    for (const workflows::GateFile& file : m_record->gates)
+        if (file.path == gate) hash = qtText(file.gate.hash);
+    return QStringList{qtText(m_version->address), hash, champion ? qtText(champion->modelHash) : QString()}.join(u' ');
+}
+
+void RegistryPage::askGate()
+{
+    const QString key = answerKey();
+    m_services.tasks.start<workflows::GateOutcome>(
+        m_asking, {tr("Asking the gate about %1").arg(qtText(m_version->address)), TaskKind::Listed}, this,
+        [workspace = m_workspace,
+         request = workflows::GateRequest{m_version->address, m_bar->gate()}](const TaskContext& context) {
+            return workspace->with<workflows::GateOutcome>(
+                [&](workspace::Workspace& open) { return workflows::runGate(open, request, context); });
+        },
+        [this, key](Result<workflows::GateOutcome> outcome) {
+            if (outcome) m_answers[key] = std::move(*outcome);
+            else m_refusals[key] = outcome.error();
+            showEvidence();
+        });
+    showEvidence();
+}
+
+registry::NextSteps RegistryPage::steps() const
+{
+    if (!m_version) return registry::noSteps("no version is chosen");
+    registry::NextSteps steps = m_version->steps;
+    if (!worthAsking()) return steps;
+    if (const auto answer = m_answers.find(answerKey()); answer != m_answers.end())
+        registry::addAnswer(steps, answer->second.gate.name, answer->second.evidence.verdict);
+    return steps;
+}
+
+void RegistryPage::showEvidence()
+{
+    using State = ShownEvidence::State;
+    ShownEvidence shown;
+    if (m_version && m_version->evidence) {
+        const registry::NextSteps& steps = m_version->steps;
+        const registry::Request& asked = *m_version->asked;
+        shown.state = State::Here;
+        shown.gate = qtText(asked.gateName);
+        const bool today = !steps.promotion.verdict.checks.empty(); // with a check more where its basis changed
+        shown.verdict = today ? steps.promotion.verdict : m_version->evidence->verdict;
+        shown.measured = m_version->evidence->measured;
+        if (steps.promotion.approvals.required > 0) shown.approvals = qtText(steps.promotion.approvals.sentence());
+        shown.origin = tr("%1 asked for %2 on %3: %4 · evidence %5…")
+                           .arg(qtText(asked.act.actor), qtText(asked.alias), minuteText(asked.act.time),
+                                qtText(asked.act.reason), qtText(asked.evidenceHash.substr(0, 12)));
+    } else if (m_version && worthAsking()) {
+        const auto answer = m_answers.find(answerKey());
+        const auto refusal = m_refusals.find(answerKey());
+        if (answer != m_answers.end()) {
+            shown.state = State::Here;
+            shown.gate = qtText(answer->second.gate.name);
+            shown.verdict = answer->second.evidence.verdict;
+            shown.measured = answer->second.evidence.measured;
+            shown.origin = answer->second.note.empty() ? tr("Measured here and now; nobody requested it.")
+                                                       : qtText(answer->second.note);
+        } else if (refusal != m_refusals.end()) {
+            shown.state = State::Failed;
+            shown.sentence = refusal->second.code == ErrorCode::Cancelled
+                                 ? tr("The gate was stopped before it answered.")
+                                 : qtText(refusal->second.what);
+            shown.remedy = qtText(refusal->second.remedy);
+            shown.retry = [this, key = answerKey()] {
+                m_refusals.erase(key);
+                askGate();
+            };
+        } else {
+            shown.state = State::Asking;
+            shown.sentence = tr("Asking the gate…");
+        }
+    } else {
+        shown.sentence = tr("No gate was asked about this version.");
+    }
+    m_evidence->show(shown);
+    if (const registry::ModelVersion* version = shownVersion())
+        m_evidence->showFacts(*version, m_record->model.holder("champion"));
+    m_bar->setSteps(steps(), m_version && m_version->asked);
+}
+
+void RegistryPage::inspectVersion()
+{
+    if (const registry::ModelVersion* version = shownVersion())
+        Q_EMIT inspectionChanged(versionInspection(m_record->model, *version));
+}
+
+workflows::DecisionRequest RegistryPage::decision() const
+{
+    workflows::DecisionRequest request;
+    if (!m_version) return request;
+    request.model = m_version->address;
+    request.alias = m_version->alias;
+    request.reason = m_bar->reason();
+    return request;
+}
+
+QString RegistryPage::whyNot(RegistryAct act) const
+{
+    if (!m_workspace) return tr("no workspace is open");
+    if (!m_version) return tr("no version is chosen");
+    return m_bar->whyNot(act);
+}
+
+void RegistryPage::act(RegistryAct act)
+{
+    if (!whyNot(act).isEmpty()) return;
+    m_bar->clearProblem();
+    if (m_bar->reason().empty() && act != RegistryAct::Request) {
+        m_bar->showProblem(tr("Say why: the reason stays in the ledger."), {});
+        return m_bar->focusReason();
+    }
+    if (act != RegistryAct::Restore) return begin(act);
+    const QString name = m_title->text();
+    m_services.dialogs.confirm(
+        this,
+        {tr("Restore %1 as champion?").arg(name),
+         tr("It takes the place of the present champion at once, without gate and approvals. The "
+            "ledger keeps that it was restored, by whom and why."),
+         tr("Restore")},
+        [this] { begin(RegistryAct::Restore); });
+}
+
+void RegistryPage::begin(RegistryAct act)
+{
+    if (!m_workspace || !m_version) return; // gone while a question was open
+    workflows::DecisionRequest request = decision();
+    if (act == RegistryAct::Request) request.gate = m_bar->gate();
+    m_bar->setBusy(true);
+    m_services.tasks.start<ActOutcome>(
+        m_acting, {tr("%1: %2").arg(actTitle(act), m_title->text()), TaskKind::Listed}, this,
+        [workspace = m_workspace, act, request](const TaskContext& context) {
+            return workspace->with<ActOutcome>(
+                [&](workspace::Workspace& open) { return perform(open, act, request, context); });
+        },
+        [this, act](Result<ActOutcome> outcome) { done(act, outcome); });
+}
+
+void RegistryPage::done(RegistryAct act, const Result<ActOutcome>& outcome)
+{
+    m_bar->setBusy(false);
+    if (!outcome) {
+        if (outcome.error().code != ErrorCode::Cancelled)
+            m_bar->showProblem(qtText(outcome.error().what), qtText(outcome.error().remedy));
+    } else if (outcome->done) {
+        if (act != RegistryAct::Approve) m_bar->clearReason(); // the promotion that follows has mostly the same reason
+        Q_EMIT said(outcome->sentence);
+    } else {
+        m_bar->showProblem(outcome->sentence, {});
+        if (outcome->refusing && worthAsking()) m_answers[answerKey()] = *outcome->refusing;
+    }
+    m_shownState.clear(); // whatever came of it, show what is there now
+    lookFor({});
+}
+
+std::vector<Command> RegistryPage::commands()
+{
+    std::vector<Command> commands;
+    for (const RegistryAct act : registryActs) {
+        workflows::DecisionRequest request = decision();
+        request.gate = m_bar->gate();
+        commands.push_back(
+            {m_version ? tr("%1 %2").arg(actTitle(act), m_title->text()) : tr("%1 a version").arg(actTitle(act)),
+             tr("Registry"), QStringLiteral("registry"), m_version ? actBatch(act, request) : QString(), QKeySequence(),
+             [this, act] { this->act(act); }, whyNot(act)});
+    }
+    if (m_version)
+        commands.push_back({tr("Compare %1 with the champion").arg(m_title->text()), tr("Evaluation"),
+                            QStringLiteral("evaluation"),
+                            QStringLiteral("podium evaluation compare ") + qtText(m_version->address), QKeySequence(),
+                            [this] { m_compare->click(); }, m_compare->toolTip()});
+    for (int row = 0; row < m_models.rowCount(); ++row) {
+        const ModelSummary& model = m_models.record(row);
+        for (const QString& version : model.versions) {
+            const QString address = QStringLiteral("models:/%1/%2").arg(model.name, version);
+            const bool champion = version == model.champion;
+            commands.push_back({QStringLiteral("%1 %2").arg(model.name, version),
+                                champion ? tr("model, champion") : tr("model"),
+                                champion ? QStringLiteral("champion") : QStringLiteral("registry"),
+                                QStringLiteral("podium registry show ") + address,
+                                QKeySequence(),
+                                [this, address] { Q_EMIT openRequested(address); },
+                                {}});
+        }
+    }
+    return commands;
+}
+
+} // namespace podium::ui
