@@ -1,5 +1,6 @@
 #include "app/batch/CommandTable.h"
 #include "core/base/Text.h"
+#include "core/evaluation/MetricFacts.h"
 #include "core/training/LearnerCatalog.h"
 #include "core/workflows/PredictModel.h"
 #include "core/workflows/TrainModel.h"
@@ -69,6 +70,32 @@ Result<workflows::TrainRequest> trainRequest(const Call& call)
     return request;
 }
 
+// What a training would use. Nothing is recorded.
+Result<Page> plan(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
+    workflows::TrainRequest request;
+    request.data = call.text("data");
+    request.target = call.text("target");
+    request.learner = call.text("learner");
+    request.recipe = pathFrom(call.text("recipe"));
+    request.split = call.text("split");
+    request.task = call.text("task");
+    request.seed = call.globals().seed.value_or(42);
+    PODIUM_TRY_ASSIGN(const workflows::TrainingPlan made, workflows::planTraining(*workspace, request, call.context()));
+    const workflows::TrainingOutlook outlook = workflows::outlookOf(made);
+    Page page;
+    page.title = "Plan of a training";
+    page.json = outlook.toJson();
+    page.warnings = outlook.warnings;
+    page.line(format("{} of {} on {}: {} for training, {} for testing ({}).", training::taskKindName(outlook.task),
+                     outlook.target, outlook.data, plural(static_cast<std::int64_t>(outlook.trainRows), "row"),
+                     plural(static_cast<std::int64_t>(outlook.testRows), "row"), outlook.split));
+    if (!outlook.splitReason.empty()) page.line(outlook.splitReason);
+    page.line("test hash " + outlook.testHash);
+    return page;
+}
+
 Grid metricsOf(const tracking::Run& run)
 {
     Grid grid{
@@ -111,6 +138,14 @@ Result<Page> run(Call& call)
     }
     page.heading("Metrics");
     page.grid(metricsOf(made));
+    for (const evaluation::MetricFact& fact : evaluation::metricFacts()) {
+        const std::string name(fact.name);
+        const auto low = made.metric("test_low/" + name);
+        const auto high = made.metric("test_high/" + name);
+        if (low && high)
+            page.line(format("{} on the test part: {} (95 %: {} to {})", fact.title,
+                             figure(*made.metric("test/" + name), 6), figure(*low, 6), figure(*high, 6)));
+    }
     if (!outcome.importances.empty()) {
         page.heading("Importance (share of impurity decrease)");
         Grid grid{{{"feature"}, {"importance", true}}, {}, ""};
@@ -144,7 +179,10 @@ Result<Page> predict(Call& call)
 
 std::vector<Command> trainingCommands()
 {
-    return {{"training", "learners", learners}, {"training", "run", run}, {"training", "predict", predict}};
+    return {{"training", "learners", learners},
+            {"training", "plan", plan},
+            {"training", "run", run},
+            {"training", "predict", predict}};
 }
 
 } // namespace podium::batch

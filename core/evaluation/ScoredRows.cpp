@@ -170,4 +170,10 @@ std::vector<MetricValue> metricsOf(const ScoredRows& scored, const std::vector<M
     return values;
 }
 
+Metric primaryMetric(const ScoredRows& scored)
+{
+    if (scored.target.kind == TaskKind::Regression) return Metric::RootMeanSquaredError;
+    return scored.hasScores() && scored.target.classes.size() == 2 ? Metric::RocAuc : Metric::AccuracyScore;
+}
+
 } // namespace podium::evaluation

@@ -44,4 +44,7 @@ struct MetricValue {
 std::vector<MetricValue> metricsOf(const ScoredRows& scored);
 std::vector<MetricValue> metricsOf(const ScoredRows& scored, const std::vector<Metric>& metrics);
 
+// The metric that decides where nobody named one: RMSE; AUC for scored pairs of classes; else accuracy.
+Metric primaryMetric(const ScoredRows& scored);
+
 } // namespace podium::evaluation

@@ -128,4 +128,17 @@ Result<DefaultRecipe> defaultRecipe(const Table& train, std::string_view target,
     return result;
 }
 
+NumbersOnly numbersOnly(const Recipe& recipe)
+{
+    NumbersOnly result{recipe, {}};
+    for (TransformStep& step : result.recipe.transform) {
+        const auto* category = std::get_if<Category>(&step);
+        if (category == nullptr) continue;
+        OneHot columns{category->columns, category->unknown, category->minFrequency};
+        result.columns.insert(result.columns.end(), columns.columns.begin(), columns.columns.end());
+        step = std::move(columns);
+    }
+    return result;
+}
+
 } // namespace podium::features

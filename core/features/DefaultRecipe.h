@@ -30,4 +30,12 @@ struct DefaultRecipe {
 // `train` is the training part of the table. InvalidInput if no column is left to learn from.
 Result<DefaultRecipe> defaultRecipe(const Table& train, std::string_view target, const MatrixNeeds& needs);
 
+// The same recipe for a learner that reads numbers only: every `category` step becomes the `one_hot` of its columns.
+// `columns` names what was changed. Pure.
+struct NumbersOnly {
+    Recipe recipe;
+    ColumnNames columns;
+};
+NumbersOnly numbersOnly(const Recipe& recipe);
+
 } // namespace podium::features

@@ -2,20 +2,15 @@
 
 #include "core/base/Hash.h"
 #include "core/base/Text.h"
+#include "core/evaluation/Resampling.h"
 #include "core/evaluation/ScoredRows.h"
-#include "core/features/DefaultRecipe.h"
-#include "core/features/LeakWarnings.h"
 #include "core/table/TableIo.h"
 #include "core/tasks/Parallel.h"
 #include "core/training/LearnerCatalog.h"
 #include "core/training/ModelFolder.h"
-#include "core/training/Target.h"
-#include "core/workflows/DataSource.h"
 #include "core/workflows/Identity.h"
 #include "core/workflows/ModelSource.h"
 #include "core/workflows/PredictionFiles.h"
-#include "core/workflows/PreparedRows.h"
-#include "core/workflows/SavedSplit.h"
 
 #include <algorithm>
 
@@ -24,23 +19,6 @@ namespace {
 
 using tracking::MetricPoint;
 using tracking::RunBatch;
-
-// Everything that is decided before anything is recorded.
-struct Plan {
-    training::ChosenLearner learner;
-    features::Recipe recipe;
-    std::string recipeText; // empty where the recipe was made for the table
-    std::string target;
-    data::ResolvedTable data;
-    PreparedRows rows;
-    SeededSplit split;
-    features::SplitRows parts;
-    std::string testHash;
-    Schema rawInputs;
-    Table train;
-    training::Target trainTarget;
-    TrainOutcome outcome;
-};
 
 // What the learner says while it works, kept as the run's curves and passed on to whoever watches.
 class CurveRecorder final : public TaskSink {
@@ -61,89 +39,34 @@ private:
     tracking::MetricMap m_curves;
 };
 
-void warn(Plan& plan, const features::Warning& warning)
-{
-    plan.outcome.warnings.push_back(warning.remedy.empty() ? warning.what : warning.what + " " + warning.remedy);
-}
-
-Status readRecipe(const TrainRequest& request, Plan& plan)
-{
-    if (!request.recipe.empty()) {
-        PODIUM_TRY_ASSIGN(plan.recipeText, readTextFile(request.recipe, 4u << 20));
-        PODIUM_TRY_ASSIGN(plan.recipe, features::parseRecipe(plan.recipeText, pathText(request.recipe)));
-    }
-    plan.target = request.target.empty() ? plan.recipe.target.value_or("") : request.target;
-    if (plan.target.empty())
-        return makeError(ErrorCode::InvalidInput, "Could not train: no target was named.",
-                         "Give --target COLUMN, or write target: into the recipe.");
-    return success();
-}
-
-Status chooseSplit(workspace::Workspace& workspace, const TrainRequest& request, Plan& plan)
-{
-    if (request.split.empty()) {
-        features::SplitChoice choice = features::defaultSplit(plan.rows.table);
-        plan.split = {std::move(choice.spec), request.seed};
-        plan.outcome.splitReason = std::move(choice.reason);
-    } else {
-        PODIUM_TRY_ASSIGN(plan.split, findSplit(workspace, request.split, request.seed));
-    }
-    PODIUM_TRY_ASSIGN(plan.parts, features::applySplit(plan.split.spec, plan.rows.table, plan.split.seed));
-    plan.testHash = testHash(plan.rows.table, plan.parts.test);
-    plan.outcome.trainRows = plan.parts.train.size();
-    plan.outcome.testRows = plan.parts.test.size();
-    return success();
-}
-
-Result<Plan> makePlan(workspace::Workspace& workspace, const TrainRequest& request, const TaskContext& context)
-{
-    Plan plan;
-    PODIUM_TRY_ASSIGN(plan.learner, training::chooseLearner(request.learner, request.params));
-    PODIUM_TRY(readRecipe(request, plan));
-    std::optional<training::TaskKind> kind;
-    if (!request.task.empty()) {
-        PODIUM_TRY_ASSIGN(kind, training::taskKindFrom(request.task));
-    }
-    context.progress(0.0, "Reading " + request.data);
-    PODIUM_TRY_ASSIGN(plan.data, findData(workspace, request.data, context.part(0, 0.5)));
-    if (!plan.data.part.empty())
-        return makeError(ErrorCode::InvalidInput,
-                         format("Could not train on {}: training takes a whole version.", request.data),
-                         "Say what is for testing with --split.");
-    PODIUM_TRY_ASSIGN(Table raw, readData(workspace, plan.data, context.part(0.5, 0.8)));
-    if (raw.rows() == 0)
-        return makeError(ErrorCode::InvalidInput, format("Could not train on {}: it has no rows.", plan.data.address));
-    plan.rawInputs = raw.schema();
-    PODIUM_TRY_ASSIGN(plan.rows, prepareRows(plan.recipe, plan.target, std::move(raw), plan.data.version.hash,
-                                             context.part(0.8, 0.9)));
-    PODIUM_TRY(chooseSplit(workspace, request, plan));
-    plan.train = plan.rows.table.gather(plan.parts.train);
-    PODIUM_TRY_ASSIGN(plan.trainTarget, training::makeTarget(plan.train, plan.target, kind));
-    PODIUM_TRY(training::requireLearnable(plan.trainTarget));
-    if (!plan.learner.entry.can(plan.trainTarget.kind))
-        return makeError(ErrorCode::InvalidInput,
-                         format("Could not train {} on {}: it does not do {}.", plan.learner.entry.name, plan.target,
-                                training::taskKindName(plan.trainTarget.kind)),
-                         "podium training learners shows what each one does; --task says what the target is.");
-    if (request.recipe.empty()) {
-        PODIUM_TRY_ASSIGN(features::DefaultRecipe made,
-                          features::defaultRecipe(plan.train, plan.target, plan.learner.entry.needs));
-        plan.recipe = std::move(made.recipe);
-        for (const auto& warning : made.warnings) warn(plan, warning);
-    }
-    for (const auto& warning : features::leakWarnings(plan.recipe, plan.target)) warn(plan, warning);
-    if (plan.rows.withoutTarget > 0)
-        plan.outcome.warnings.push_back(format("{} without a value in {} were left out.",
-                                               plural(static_cast<std::int64_t>(plan.rows.withoutTarget), "row"),
-                                               plan.target));
-    plan.outcome.prepared = plan.rows.steps;
-    return plan;
-}
-
 void addMetrics(const std::string& set, const evaluation::ScoredRows& scored, TimeMs now, tracking::MetricMap& metrics)
 {
     for (const auto& value : evaluation::metricsOf(scored))
         if (value.value) metrics[set + "/" + std::string(value.fact->name)] = {{0, now, *value.value}};
+}
+
+// The interval of the figure that decides, as figures of their own: "test_low/roc_auc", "test_high/roc_auc".
+Status addInterval(const evaluation::ScoredRows& scored, TimeMs now, tracking::MetricMap& metrics,
+                   const TaskContext& context)
+{
+    if (scored.size() < evaluation::fewestRowsForInterval) return success();
+    const evaluation::MetricFact& fact = evaluation::metricFact(evaluation::primaryMetric(scored));
+    const auto prepared = evaluation::prepareMetrics(scored, {fact.metric});
+    const evaluation::PreparedMetrics* side = prepared.get();
+    const auto value = evaluation::metricsOf(scored, {fact.metric}).front().value;
+    if (!value) return success();
+    // As many resamples as a second or so allows: the interval of a million rows is narrow however it is drawn.
+    constexpr double rowsEvaluated = 2e8;
+    evaluation::ResamplingOptions options;
+    options.resamples = std::clamp<std::int64_t>(
+        static_cast<std::int64_t>(rowsEvaluated / static_cast<double>(scored.size())), 200, options.resamples);
+    PODIUM_TRY_ASSIGN(const auto replicates,
+                      evaluation::resampleMetrics(scored.size(), std::span(&side, 1), options, context));
+    const auto interval = evaluation::symmetricInterval(*value, replicates.front().of(0), scored.size(), 0.95);
+    if (!interval) return success();
+    metrics["test_low/" + std::string(fact.name)] = {{0, now, interval->low}};
+    metrics["test_high/" + std::string(fact.name)] = {{0, now, interval->high}};
+    return success();
 }
 
 // The model with its figures, before they are stored.
@@ -154,7 +77,8 @@ struct Trained {
     tracking::MetricMap metrics;
 };
 
-Status measure(const Plan& plan, Trained& trained, const Matrix& trainMatrix, TimeMs now, const TaskContext& context)
+Status measure(const TrainingPlan& plan, Trained& trained, const Matrix& trainMatrix, TimeMs now,
+               const TaskContext& context)
 {
     const Table& table = plan.rows.table;
     PODIUM_TRY_ASSIGN(auto trainPredictions, trained.model.predictor->predict(trainMatrix, context.part(0, 0.5)));
@@ -165,17 +89,19 @@ Status measure(const Plan& plan, Trained& trained, const Matrix& trainMatrix, Ti
     PODIUM_TRY_ASSIGN(trained.testPredictions, training::predict(trained.model, test, context.part(0.5, 0.9)));
     PODIUM_TRY_ASSIGN(const auto testScored, scoredRows(table, plan.parts.test, plan.target, trained.testPredictions));
     addMetrics("test", testScored, now, trained.metrics);
+    PODIUM_TRY(addInterval(testScored, now, trained.metrics, context.part(0.9, 0.95)));
 
     Matrix none;
     none.rowCount = plan.parts.test.size();
-    PODIUM_TRY_ASSIGN(auto baselinePredictions, trained.baseline->predict(none, context.part(0.9, 1)));
+    PODIUM_TRY_ASSIGN(auto baselinePredictions, trained.baseline->predict(none, context.part(0.95, 1)));
     PODIUM_TRY_ASSIGN(const auto baselineScored,
                       scoredRows(table, plan.parts.test, plan.target, std::move(baselinePredictions)));
     addMetrics("baseline", baselineScored, now, trained.metrics);
     return success();
 }
 
-Result<Trained> fit(Plan& plan, const TrainRequest& request, const Clock& clock, const TaskContext& context)
+Result<Trained> fit(const TrainingPlan& plan, const TrainRequest& request, const Clock& clock,
+                    const TaskContext& context)
 {
     Trained trained;
     trained.model.recipe = plan.recipe;
@@ -212,7 +138,7 @@ Status store(workspace::Workspace& workspace, const Path& file, const std::strin
     return success();
 }
 
-Json reportJson(const Plan& plan, const Trained& trained)
+Json reportJson(const TrainingPlan& plan, const Trained& trained, const std::vector<training::Importance>& ranked)
 {
     Json steps = Json::array();
     for (const auto& step : plan.rows.steps) steps.push_back(step.toJson());
@@ -223,26 +149,27 @@ Json reportJson(const Plan& plan, const Trained& trained)
                               {"columns_before", step.columnsBefore},
                               {"columns_after", step.columnsAfter}});
     Json importances = Json::array();
-    for (const auto& one : plan.outcome.importances)
+    for (const auto& one : ranked)
         importances.push_back({{"feature", one.feature}, {"importance", realToJson(one.value)}});
     return {{"schema", "podium.training/1"},
             {"target", plan.target},
             {"task", training::taskKindName(plan.trainTarget.kind)},
             {"split", plan.split.spec.toJson()},
             {"split_seed", plan.split.seed},
-            {"split_reason", plan.outcome.splitReason},
-            {"train_rows", plan.outcome.trainRows},
-            {"test_rows", plan.outcome.testRows},
+            {"split_reason", plan.splitReason},
+            {"train_rows", plan.parts.train.size()},
+            {"test_rows", plan.parts.test.size()},
             {"prepare", std::move(steps)},
             {"transform", std::move(transforms)},
             {"model", trained.model.predictor->summary()},
             {"importances", std::move(importances)},
-            {"warnings", plan.outcome.warnings}};
+            {"warnings", plan.warnings}};
 }
 
 // Writes every file of the run into the artifacts and names them in the batch.
-Status storeFiles(workspace::Workspace& workspace, const Plan& plan, const Trained& trained, const RunId& id,
-                  RunBatch& batch, const TaskContext& context)
+Status storeFiles(workspace::Workspace& workspace, const TrainingPlan& plan, const Trained& trained,
+                  const std::vector<training::Importance>& ranked, const RunId& id, RunBatch& batch,
+                  const TaskContext& context)
 {
     PODIUM_TRY_ASSIGN(const TemporaryFolder folder, TemporaryFolder::create(workspace.temporaryFolder(), "run"));
     const Path modelFolder = folder.path() / modelFolderName;
@@ -268,15 +195,16 @@ Status storeFiles(workspace::Workspace& workspace, const Plan& plan, const Train
     };
     PODIUM_TRY(addText(baselineFile, trained.baseline->save()));
     PODIUM_TRY(addText(recipeFile, plan.recipeText.empty() ? plan.recipe.toYaml() : plan.recipeText));
-    PODIUM_TRY(addText(reportFile, writeJsonPretty(reportJson(plan, trained))));
+    PODIUM_TRY(addText(reportFile, writeJsonPretty(reportJson(plan, trained, ranked))));
     batch.model = tracking::ModelOutput{modelFolderName, training::modelHash(trained.model)};
     return success();
 }
 
-tracking::NewRun newRun(const Plan& plan, const TrainRequest& request, const workspace::Workspace& workspace,
+tracking::NewRun newRun(const TrainingPlan& plan, const TrainRequest& request, const workspace::Workspace& workspace,
                         const TaskContext& context)
 {
     tracking::NewRun run;
+    run.id = request.run;
     run.name = request.runName.empty() ? plan.learner.entry.name : request.runName;
     for (const auto& [name, value] : plan.learner.params.values()) run.params[name] = paramText(value);
     run.params["learner"] = plan.learner.entry.name;
@@ -345,20 +273,27 @@ Result<TrainOutcome> trainModel(workspace::Workspace& workspace, const TrainRequ
 {
     PODIUM_TRY(checkOutputs(request));
     PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, workspace.tracking());
-    PODIUM_TRY_ASSIGN(Plan plan, makePlan(workspace, request, context.part(0, 0.15)));
+    PODIUM_TRY(training::findLearner(request.learner)); // a plan may do without
+    PODIUM_TRY_ASSIGN(TrainingPlan plan, planTraining(workspace, request, context.part(0, 0.15)));
     PODIUM_TRY_ASSIGN(const tracking::Experiment experiment, tracking::ensureExperiment(*store, request.experiment));
     tracking::NewRun planned = newRun(plan, request, workspace, context);
     planned.experiment = experiment.id;
     PODIUM_TRY_ASSIGN(const tracking::Run created, store->createRun(planned));
 
+    TrainOutcome outcome;
+    outcome.splitReason = plan.splitReason;
+    outcome.prepared = plan.rows.steps;
+    outcome.trainRows = plan.parts.train.size();
+    outcome.testRows = plan.parts.test.size();
+    outcome.warnings = plan.warnings;
     RunBatch batch;
     const auto work = [&]() -> Status {
         PODIUM_TRY_ASSIGN(Trained trained, fit(plan, request, workspace.clock(), context.part(0.15, 0.9)));
-        plan.outcome.importances = trained.model.predictor->importances();
-        std::stable_sort(plan.outcome.importances.begin(), plan.outcome.importances.end(),
+        outcome.importances = trained.model.predictor->importances();
+        std::stable_sort(outcome.importances.begin(), outcome.importances.end(),
                          [](const auto& a, const auto& b) { return a.value > b.value; });
         context.progress(0.9, "Storing the run");
-        PODIUM_TRY(storeFiles(workspace, plan, trained, created.id, batch, context));
+        PODIUM_TRY(storeFiles(workspace, plan, trained, outcome.importances, created.id, batch, context));
         batch.metrics = std::move(trained.metrics);
         return success();
     };
@@ -375,10 +310,10 @@ Result<TrainOutcome> trainModel(workspace::Workspace& workspace, const TrainRequ
         return error;
     }
     PODIUM_TRY(store->finish(created.id, tracking::RunStatus::Finished, batch));
-    PODIUM_TRY_ASSIGN(plan.outcome.run, store->run(created.id));
-    PODIUM_TRY(copyOutputs(workspace, request, plan.outcome.run));
+    PODIUM_TRY_ASSIGN(outcome.run, store->run(created.id));
+    PODIUM_TRY(copyOutputs(workspace, request, outcome.run));
     context.progress(1, "Done");
-    return std::move(plan.outcome);
+    return outcome;
 }
 
 } // namespace podium::workflows

@@ -8,7 +8,7 @@
 #include "core/features/Prepare.h"
 #include "core/tracking/Run.h"
 #include "core/training/Learner.h"
-#include "core/workspace/Workspace.h"
+#include "core/workflows/TrainingPlan.h"
 
 #include <cstdint>
 #include <map>
@@ -17,20 +17,6 @@
 #include <vector>
 
 namespace podium::workflows {
-
-struct TrainRequest {
-    std::string data;   // address
-    std::string target; // empty: the recipe's
-    std::string learner;
-    std::map<std::string, std::string> params; // of the learner, as text
-    Path recipe;                               // empty: one made for the table
-    std::string split;                         // empty: by time where there is a time, else a fifth at random
-    std::string experiment = "Default";
-    std::string runName;
-    std::string task; // "regression", "classification"; empty: from the target's type
-    std::uint64_t seed = 42;
-    std::map<std::string, Path> outputs; // "model", "predictions", "metrics" -> where to put a copy
-};
 
 struct TrainOutcome {
     tracking::Run run;

@@ -59,4 +59,11 @@ std::vector<std::size_t> matching(const std::vector<Command>& commands, QStringV
     return result;
 }
 
+QString shellWord(const QString& word)
+{
+    const auto plain = [](QChar c) { return c.isLetterOrNumber() || QStringLiteral("_-./:=,@+%").contains(c); };
+    if (!word.isEmpty() && std::all_of(word.begin(), word.end(), plain)) return word;
+    return u'\'' + QString(word).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+}
+
 } // namespace podium::ui

@@ -21,6 +21,9 @@ struct Command {
     QString whyNot; // why it cannot be done now; empty = it can
 };
 
+// One word of a batch line, quoted where a shell would take it apart.
+QString shellWord(const QString& word);
+
 // How well `title` answers to what was typed: higher is better, nullopt not at all. Every typed character must occur in
 // order, in any case; beginnings of words and runs of characters count more, as do short titles. Pure.
 std::optional<int> matchScore(QStringView typed, QStringView title);

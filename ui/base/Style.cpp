@@ -113,12 +113,12 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     switch (metric) {
     case PM_ScrollBarExtent: return scrollBarWidth;
     case PM_ScrollBarSliderMin: return 40;
+    case PM_HeaderMargin: return m_theme.scaled(10); // as the cells below
     case PM_SplitterWidth: return 5;
     case PM_ButtonMargin: return 24;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     case PM_SmallIconSize:
-    case PM_HeaderMargin: return m_theme.scaled(10); // as the cells below
     case PM_ButtonIconSize:
     case PM_ListViewIconSize: return m_theme.scaled(16);
     case PM_ToolBarIconSize: return m_theme.scaled(18);

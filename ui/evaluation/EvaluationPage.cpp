@@ -168,7 +168,8 @@ void EvaluationPage::refresh()
         },
         [this](Result<Choices> choices) {
             if (!choices) return m_states->showError(choices.error(), [this] { refresh(); });
-            if (m_states->state() == StatePane::State::Content && *choices == m_choices) return;
+            const bool shown = m_states->state() == StatePane::State::Content && m_wanted.isEmpty();
+            if (shown && *choices == m_choices) return;
             showChoices(std::move(*choices));
         });
 }
@@ -229,9 +230,13 @@ void EvaluationPage::choicesChanged()
 
 void EvaluationPage::open(const Uri& address)
 {
-    const QString text = qtText(address.text());
-    if (m_choices.empty()) m_wanted = text;
-    else chooseAddress(text);
+    Uri model = address;
+    if (model.kind == Uri::Kind::Run) model.path.clear(); // runs:/<id>/model is listed by its run
+    const QString text = qtText(model.text());
+    if (m_challenger->findData(text) >= 0) return chooseAddress(text);
+    m_wanted = text; // made a moment ago, perhaps: look again before saying that there is no such model
+    if (m_workspace) m_states->showLoading();
+    refresh();
 }
 
 void EvaluationPage::chooseAddress(const QString& address)

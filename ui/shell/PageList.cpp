@@ -6,6 +6,7 @@
 #include "ui/profiling/ProfilingPage.h"
 #include "ui/registry/RegistryPage.h"
 #include "ui/settings/SettingsPage.h"
+#include "ui/training/TrainingPage.h"
 
 namespace podium::ui {
 
@@ -26,6 +27,7 @@ const std::vector<PageEntry>& pageList()
         {QStringLiteral("home"), Page::tr("Home"), QStringLiteral("home"), never, make<HomePage>},
         {QStringLiteral("data"), Page::tr("Data"), QStringLiteral("data"), isData, make<DataPage>},
         {QStringLiteral("profiling"), Page::tr("Profiling"), QStringLiteral("profiling"), never, make<ProfilingPage>},
+        {QStringLiteral("training"), Page::tr("Training"), QStringLiteral("training"), never, make<TrainingPage>},
         {QStringLiteral("evaluation"), Page::tr("Evaluation"), QStringLiteral("evaluation"), isRun,
          make<EvaluationPage>},
         {QStringLiteral("registry"), Page::tr("Registry"), QStringLiteral("registry"), isModel, make<RegistryPage>},

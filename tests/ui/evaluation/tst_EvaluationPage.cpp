@@ -117,11 +117,14 @@ private Q_SLOTS:
     {
         Fixture f;
         f.window.openAddress(QStringLiteral("podium:evaluation/models:/house_price/99"));
-        QTRY_VERIFY(f.shows("evaluation.notice"));
-        QStringList words;
-        for (const QLabel* label : f.find<QWidget>("evaluation.notice")->findChildren<QLabel*>())
-            words << label->text();
-        QVERIFY(words.join(u' ').contains(QStringLiteral("models:/house_price/99")));
+        const auto words = [&] {
+            QStringList all;
+            for (const QLabel* label : f.find<QWidget>("evaluation.notice")->findChildren<QLabel*>())
+                all << label->text();
+            return all.join(u' ');
+        };
+        QTRY_VERIFY(words().contains(QStringLiteral("models:/house_price/99"))); // after another look
+        QVERIFY(f.shows("evaluation.notice"));
     }
 
     void aStoppedComparisonLeavesWhatWasThere()

@@ -17,7 +17,6 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QStandardPaths>
@@ -82,6 +81,8 @@ void emptyWorkspace()
     shoot(f, "06-data-empty");
     f.window.showPage(QStringLiteral("evaluation"));
     shoot(f, "07-evaluation-empty");
+    f.window.showPage(QStringLiteral("training"));
+    shoot(f, "08-training-empty");
 }
 
 void showProfileColumn(test::WindowFixture& f, const char* name)
@@ -90,26 +91,6 @@ void showProfileColumn(test::WindowFixture& f, const char* name)
     const int row = static_cast<const ColumnList*>(list->model())->rowOf(QLatin1String(name));
     list->setCurrentIndex(list->model()->index(row, 0));
     f.find<QTabBar>("profiling.tabs")->setCurrentIndex(1);
-}
-
-void sql(test::WindowFixture& f)
-{
-    f.window.showPage(QStringLiteral("data"));
-    f.find<QTabBar>("data.tabs")->setCurrentIndex(1);
-    auto* editor = f.find<QPlainTextEdit>("data.sql.editor");
-    editor->setFocus();
-    shoot(f, "18-sql-idle");
-    editor->setPlainText(
-        QStringLiteral("-- What do homes cost?\nSELECT market, bedrooms, count(*) AS homes, "
-                                        "round(median(price)) AS median_price\nFROM houses\n"
-                                        "WHERE condition <> 'poor' AND area_sqft > 800\n"
-                                        "GROUP BY market, bedrooms\nORDER BY market, bedrooms"));
-    f.key(Qt::Key_Return, Qt::ControlModifier);
-    shoot(f, "18-sql-result");
-    editor->setPlainText(QStringLiteral("SELECT pricee FROM houses"));
-    f.key(Qt::Key_Return, Qt::ControlModifier);
-    shoot(f, "18-sql-error");
-    f.find<QTabBar>("data.tabs")->setCurrentIndex(0);
 }
 
 void profiling(test::WindowFixture& f)
@@ -214,8 +195,34 @@ void sample(const Path& place)
     f.find<TaskPanel>("tasks")->setOpen(true);
     shoot(f, "33-tasks");
     f.find<TaskPanel>("tasks")->setOpen(false);
-    sql(f);
     profiling(f);
+}
+
+void trainingPage(const Path& place)
+{
+    test::WindowFixture f;
+    f.window.resize(variant.contains(QStringLiteral("1920")) ? QSize(1920, 1080) : QSize(1280, 800));
+    f.window.openWorkspace(place);
+    settle(f);
+    f.window.showPage(QStringLiteral("training"));
+    shoot(f, "50-training");
+    auto* trees = f.find<QLineEdit>("training.random_forest.n_estimators");
+    trees->setText(QStringLiteral("0"));
+    shoot(f, "51-training-wrong-parameter");
+    trees->setText(QStringLiteral("3000"));
+    f.click("training.train");
+    QTest::qWait(4000);
+    QCursor::setPos(QGuiApplication::primaryScreen()->geometry().bottomRight());
+    f.window.grab().save(QStringLiteral("%1/52-training-running-%2.png").arg(folder, variant));
+    f.click("training.stop");
+    settle(f);
+    trees->setText(QStringLiteral("20"));
+    f.click("training.train");
+    shoot(f, "53-training-done");
+    auto* target = f.find<QComboBox>("training.target");
+    target->setCurrentIndex(target->findText(QStringLiteral("listed")));
+    Q_EMIT target->activated(target->currentIndex());
+    shoot(f, "54-training-problem");
 }
 
 void file(const Path& path, const char* name)
@@ -260,6 +267,7 @@ int main(int argc, char** argv)
             emptyWorkspace();
             sample(place);
             registryPage(place);
+            if (part.isEmpty() || QStringLiteral("training").contains(part)) trainingPage(place);
             if (const auto houses = test::sharedData("d02_king_county_houses/kc_house_data.csv"))
                 file(*houses, "14-file-csv");
             if (const auto names = test::sharedData("d11_baby_names_large/baby_names_1880_2010.parquet"))

@@ -1,0 +1,142 @@
+#include "ui/charts/LineChart.h"
+
+#include "core/base/Text.h"
+#include "ui/base/QtText.h"
+#include "ui/base/Theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace podium::ui {
+
+namespace {
+
+bool isFinite(QPointF point) { return std::isfinite(point.x()) && std::isfinite(point.y()); }
+
+QString number(double value) { return qtText(figure(value, 5)).replace(u'-', QChar(0x2212)); }
+
+// The first, lowest, highest and last of one pixel column, in the order of x.
+void keepExtremes(const std::vector<QPointF>& points, std::size_t from, std::size_t to, std::vector<QPointF>& kept)
+{
+    std::size_t low = from;
+    std::size_t high = from;
+    for (std::size_t i = from; i < to; ++i) {
+        if (points[i].y() < points[low].y()) low = i;
+        if (points[i].y() > points[high].y()) high = i;
+    }
+    for (const std::size_t i : std::set<std::size_t>{from, low, high, to - 1}) kept.push_back(points[i]);
+}
+
+} // namespace
+
+std::vector<QPointF> thinned(const std::vector<QPointF>& points, double low, double high, int columns)
+{
+    if (columns < 1 || points.size() <= static_cast<std::size_t>(columns) * 4 || !(high > low)) return points;
+    std::vector<QPointF> kept;
+    const auto columnOf = [&](const QPointF& point) {
+        return static_cast<int>(std::floor((point.x() - low) / (high - low) * columns));
+    };
+    for (std::size_t from = 0; from < points.size();) {
+        std::size_t to = from + 1;
+        while (to < points.size() && columnOf(points[to]) == columnOf(points[from])) ++to;
+        keepExtremes(points, from, to, kept);
+        from = to;
+    }
+    return kept;
+}
+
+LineChart::LineChart(const Theme& theme, Dialogs& dialogs, const QString& name, QWidget* parent)
+    : Chart(theme, dialogs, name, parent)
+{
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void LineChart::setPlot(LinePlot plot)
+{
+    m_plot = std::move(plot);
+    update();
+}
+
+void LineChart::setLog(bool log)
+{
+    m_log = log;
+    update();
+}
+
+double LineChart::onAxis(double value) const
+{
+    if (!m_log) return value;
+    return value > 0 ? std::log10(value) : std::nan("");
+}
+
+std::optional<double> LineChart::nearestStep(double x) const
+{
+    std::optional<double> best;
+    for (const LineSeries& series : m_plot.series) {
+        if (!isShown(series.name)) continue;
+        for (const QPointF& point : series.points)
+            if (isFinite(point) && (!best || std::abs(point.x() - x) < std::abs(*best - x))) best = point.x();
+    }
+    return best;
+}
+
+QString LineChart::readOut(double x) const
+{
+    const std::optional<double> step = nearestStep(x);
+    if (!step) return {};
+    QStringList lines{QStringLiteral("%1 %2").arg(m_plot.xTitle, number(*step))};
+    for (const LineSeries& series : m_plot.series) {
+        if (!isShown(series.name) || series.faint) continue;
+        for (const QPointF& point : series.points)
+            if (point.x() == *step) lines << QStringLiteral("%1  %2").arg(series.name, number(point.y()));
+    }
+    return lines.join(u'\n');
+}
+
+QString LineChart::csv() const
+{
+    QString text = QStringLiteral("series,%1,%2\r\n").arg(csvField(m_plot.xTitle), csvField(m_plot.yTitle));
+    for (const LineSeries& series : m_plot.series)
+        for (const QPointF& point : series.points)
+            text += QStringLiteral("%1,%2,%3\r\n")
+                        .arg(csvField(series.name), qtText(shortest(point.x())), qtText(shortest(point.y())));
+    return text;
+}
+
+QSize LineChart::sizeHint() const { return {theme().scaled(480), theme().scaled(240)}; }
+QSize LineChart::minimumSizeHint() const { return {theme().scaled(200), theme().scaled(140)}; }
+
+void LineChart::mouseMoveEvent(QMouseEvent* event)
+{
+    m_hovered = event->position().x();
+    update();
+}
+
+void LineChart::leaveEvent(QEvent*)
+{
+    m_hovered.reset();
+    update();
+}
+
+void LineChart::mousePressEvent(QMouseEvent* event)
+{
+    for (int i = 0; i < static_cast<int>(m_plot.series.size()); ++i) {
+        if (!legendRect(i).contains(event->position())) continue;
+        const QString& name = m_plot.series[static_cast<std::size_t>(i)].name;
+        if (!m_hidden.removeOne(name)) m_hidden << name;
+        return update();
+    }
+    Chart::mousePressEvent(event);
+}
+
+void LineChart::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_L && event->modifiers() == Qt::NoModifier) return setLog(!m_log);
+    Chart::keyPressEvent(event);
+}
+
+} // namespace podium::ui

@@ -1,0 +1,76 @@
+// LineChart: values over steps, a line for each series. Hovering reads out the values at the nearest step, a click on
+// the legend shows or hides a series, L takes the logarithm of the values. Never more points than pixels are drawn.
+#pragma once
+
+#include "ui/charts/Chart.h"
+#include "ui/charts/Ticks.h"
+
+#include <QPointF>
+#include <QStringList>
+#include <optional>
+#include <vector>
+
+namespace podium::ui {
+
+struct LineSeries {
+    QString name;
+    std::vector<QPointF> points; // x rising; points that are not finite break the line
+    bool faint = false;          // what lies behind a smoothed line
+};
+
+struct LinePlot {
+    QString xTitle; // with units
+    QString yTitle;
+    QString empty; // what to say while there is nothing to draw
+    std::vector<LineSeries> series;
+};
+
+// At most four points a pixel column: the first, the lowest, the highest and the last of each, so that no spike is
+// lost. Pure.
+std::vector<QPointF> thinned(const std::vector<QPointF>& points, double low, double high, int columns);
+
+class LineChart : public Chart {
+    Q_OBJECT
+public:
+    LineChart(const Theme& theme, Dialogs& dialogs, const QString& name, QWidget* parent = nullptr);
+
+    void setPlot(LinePlot plot); // hidden series stay hidden
+    const LinePlot& plot() const { return m_plot; }
+    bool isLog() const { return m_log; }
+    void setLog(bool log); // values at or below 0 are then left out
+    bool isShown(const QString& series) const { return !m_hidden.contains(series); }
+    QString readOut(double x) const; // the values at the step nearest to x
+    QRectF legendRect(int series) const;
+    QString csv() const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintChart(QPainter& painter, bool forExport) const override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    struct Frame { // where values lie
+        QRectF plot;
+        Axis x, y;
+        QPointF place(QPointF value, bool log) const;
+    };
+    Frame frame() const;
+    double onAxis(double value) const; // on the axis: itself or its logarithm
+    std::optional<double> nearestStep(double x) const;
+    QColor colour(std::size_t series) const;
+    void paintAxes(QPainter& painter, const Frame& at) const;
+    void paintSeries(QPainter& painter, const Frame& at, std::size_t series) const;
+    void paintLegend(QPainter& painter) const;
+    void paintHover(QPainter& painter, const Frame& at) const;
+
+    LinePlot m_plot;
+    QStringList m_hidden;
+    bool m_log = false;
+    std::optional<double> m_hovered; // x, in pixels
+};
+
+} // namespace podium::ui

@@ -1,0 +1,185 @@
+// The painting half of LineChart.
+#include "ui/base/Figures.h"
+#include "ui/base/QtText.h"
+#include "ui/base/Theme.h"
+#include "ui/charts/LineChart.h"
+
+#include "core/base/Text.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+
+namespace podium::ui {
+
+namespace {
+
+constexpr int legendHeight = 24;
+constexpr int axisHeight = 38; // ticks and title
+constexpr int padding = 12;
+
+QString valueTick(double tick, double step, bool log)
+{
+    return log ? qtText(figure(std::pow(10.0, tick), 3)) : tickText(tick, step);
+}
+
+} // namespace
+
+QPointF LineChart::Frame::place(QPointF value, bool log) const
+{
+    const double up = !log ? value.y() : value.y() > 0 ? std::log10(value.y()) : std::nan("");
+    return {x.place(value.x(), plot.left(), plot.right()), y.place(up, plot.bottom(), plot.top())};
+}
+
+LineChart::Frame LineChart::frame() const
+{
+    double left = HUGE_VAL, right = -HUGE_VAL, low = HUGE_VAL, high = -HUGE_VAL;
+    for (const LineSeries& series : m_plot.series) {
+        if (!isShown(series.name)) continue;
+        for (const QPointF& point : series.points) {
+            const double y = onAxis(point.y());
+            if (!std::isfinite(point.x()) || !std::isfinite(y)) continue;
+            left = std::min(left, point.x());
+            right = std::max(right, point.x());
+            low = std::min(low, y);
+            high = std::max(high, y);
+        }
+    }
+    Frame at;
+    if (left > right) return at;
+    const double margin = std::max((high - low) * 0.06, std::abs(high) * 1e-9);
+    const double rows = height() / theme().scaled(44.0);
+    at.y = axisOver(low - margin, high + margin, std::clamp(static_cast<int>(rows), 2, 6));
+    double widest = 0;
+    for (const double tick : at.y.ticks)
+        widest = std::max(widest, figuresWidth(theme().font(TextSize::Caption), valueTick(tick, at.y.step, m_log)));
+    const double top = theme().scaled(legendHeight) + 6;
+    at.plot = QRectF(padding + widest + 8, top, 0, height() - top - theme().scaled(axisHeight));
+    at.plot.setRight(width() - padding - 8);
+    at.x = axisOver(left, right, std::max(2, static_cast<int>(at.plot.width() / theme().scaled(72))));
+    return at;
+}
+
+QColor LineChart::colour(std::size_t series) const
+{
+    QColor ink = theme().colours().series[series % theme().colours().series.size()];
+    if (m_plot.series[series].faint) ink.setAlphaF(0.35f);
+    return ink;
+}
+
+QRectF LineChart::legendRect(int wanted) const
+{
+    const QFontMetricsF metrics(theme().font(TextSize::Caption));
+    double x = padding;
+    for (int i = 0; i <= wanted; ++i) {
+        const double wide = metrics.horizontalAdvance(m_plot.series[static_cast<std::size_t>(i)].name) + 24;
+        if (i == wanted) return {x, 2, wide, static_cast<double>(theme().scaled(legendHeight))};
+        x += wide + 12;
+    }
+    return {};
+}
+
+void LineChart::paintChart(QPainter& painter, bool forExport) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Frame at = frame();
+    if (at.plot.isEmpty()) return paintSentence(painter, m_plot.empty);
+    paintAxes(painter, at);
+    for (std::size_t i = 0; i < m_plot.series.size(); ++i)
+        if (isShown(m_plot.series[i].name)) paintSeries(painter, at, i);
+    paintLegend(painter);
+    if (!forExport && m_hovered) paintHover(painter, at);
+}
+
+void LineChart::paintAxes(QPainter& painter, const Frame& at) const
+{
+    const Colours& c = theme().colours();
+    const QFont font = theme().font(TextSize::Caption);
+    for (const double tick : at.y.ticks) {
+        const double y = at.y.place(tick, at.plot.bottom(), at.plot.top());
+        painter.setPen(QPen(c.grid, 1));
+        painter.drawLine(QPointF(at.plot.left(), y), QPointF(at.plot.right(), y));
+        drawFigures(painter, QRectF(0, y - 8, at.plot.left() - 8, 16), font, c.muted, valueTick(tick, at.y.step, m_log),
+                    Qt::AlignRight);
+    }
+    for (const double tick : at.x.ticks) {
+        const double x = at.x.place(tick, at.plot.left(), at.plot.right());
+        painter.setPen(QPen(c.muted, 1));
+        painter.drawLine(QPointF(x, at.plot.bottom()), QPointF(x, at.plot.bottom() + 4));
+        drawFigures(painter, QRectF(x - 40, at.plot.bottom() + 5, 80, 14), font, c.muted, tickText(tick, at.x.step),
+                    Qt::AlignHCenter);
+    }
+    painter.setPen(QPen(c.muted, 1));
+    painter.drawLine(at.plot.bottomLeft(), at.plot.bottomRight());
+    painter.setFont(font);
+    painter.drawText(QRectF(at.plot.left(), at.plot.bottom() + theme().scaled(19), at.plot.width(), theme().scaled(17)),
+                     Qt::AlignHCenter | Qt::AlignVCenter, m_plot.xTitle);
+    const QRectF title(padding, 2, width() - 2.0 * padding, theme().scaled(legendHeight));
+    painter.drawText(title, Qt::AlignRight | Qt::AlignVCenter,
+                     m_log ? tr("%1, log axis").arg(m_plot.yTitle) : m_plot.yTitle);
+}
+
+void LineChart::paintSeries(QPainter& painter, const Frame& at, std::size_t number) const
+{
+    const LineSeries& series = m_plot.series[number];
+    QPainterPath path;
+    bool down = false; // the pen is on the paper
+    QPointF last;
+    for (const QPointF& point : thinned(series.points, at.x.low, at.x.high, static_cast<int>(at.plot.width()))) {
+        const QPointF place = at.place(point, m_log);
+        const bool drawn = std::isfinite(place.x()) && std::isfinite(place.y());
+        if (drawn && down) path.lineTo(place);
+        else if (drawn) path.moveTo(place);
+        down = drawn;
+        if (drawn) last = place;
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colour(number), series.faint ? 1 : 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(path);
+    if (series.faint || last.isNull()) return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour(number));
+    painter.drawEllipse(last, 3, 3);
+}
+
+void LineChart::paintLegend(QPainter& painter) const
+{
+    const Colours& c = theme().colours();
+    painter.setFont(theme().font(TextSize::Caption));
+    for (int i = 0; i < static_cast<int>(m_plot.series.size()); ++i) {
+        const LineSeries& series = m_plot.series[static_cast<std::size_t>(i)];
+        const QRectF box = legendRect(i);
+        const bool shown = isShown(series.name);
+        painter.setPen(QPen(shown ? colour(static_cast<std::size_t>(i)) : c.dim, 2.4));
+        painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.left() + 14, box.center().y()));
+        painter.setPen(shown ? c.text : c.dim);
+        painter.drawText(box.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, series.name);
+    }
+}
+
+void LineChart::paintHover(QPainter& painter, const Frame& at) const
+{
+    const Colours& c = theme().colours();
+    const double value =
+        at.x.low + (*m_hovered - at.plot.left()) / std::max(1.0, at.plot.width()) * (at.x.high - at.x.low);
+    const std::optional<double> step = nearestStep(value);
+    if (!step) return;
+    const double x = at.x.place(*step, at.plot.left(), at.plot.right());
+    painter.setPen(QPen(c.muted, 1, Qt::DashLine));
+    painter.drawLine(QPointF(x, at.plot.top()), QPointF(x, at.plot.bottom()));
+
+    const QString words = readOut(*step);
+    const QFont font = theme().font(TextSize::Caption);
+    QRectF box = QFontMetricsF(font).boundingRect(QRectF(0, 0, 400, 200), Qt::AlignLeft, words);
+    box = QRectF(x + 10, at.plot.top() + 4, box.width() + 20, box.height() + 12);
+    if (box.right() > at.plot.right()) box.moveRight(x - 10);
+    painter.setPen(QPen(c.border, 1));
+    painter.setBrush(c.raised);
+    painter.drawRoundedRect(box, 6, 6);
+    painter.setPen(c.text);
+    painter.setFont(font);
+    painter.drawText(box.adjusted(10, 6, -10, -6), Qt::AlignLeft | Qt::AlignVCenter, words);
+}
+
+} // namespace podium::ui
