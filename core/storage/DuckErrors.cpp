@@ -114,7 +114,7 @@ Error duckError(std::string_view doing, const char* message, std::string_view sq
     Error error = makeError(found.code, format("Could not {}: {}{}.", doing, place, printable(reason, 400)),
                             std::string(found.remedy));
     if (error.remedy.empty() && !complaint.candidates.empty())
-        error.remedy = format("Did you mean {}?", printable(complaint.candidates, 200));
+        error.remedy = format("Did you mean {}?", printable(join(split(complaint.candidates, ','), ", "), 200));
     for (std::size_t i = 1; i < lines.size() && error.trail.size() < 12; ++i)
         if (!trim(lines[i]).empty()) error.trail.push_back(printable(lines[i], 200));
     return error;

@@ -66,6 +66,13 @@ std::vector<const data::DataVersion*> AssetTree::newest() const
     return versions;
 }
 
+bool AssetTree::isNewest(const data::DataVersion& version) const
+{
+    const auto all = newest();
+    return std::any_of(all.begin(), all.end(),
+                       [&](const data::DataVersion* other) { return other->address() == version.address(); });
+}
+
 QModelIndex AssetTree::index(int row, int column, const QModelIndex& parent) const
 {
     if (!hasIndex(row, column, parent)) return {};

@@ -19,6 +19,7 @@ public:
     bool isEmpty() const { return m_assets.empty(); }
     // The version that an index stands for; an asset stands for its newest. nullptr for an invalid index.
     const data::DataVersion* version(const QModelIndex& index) const;
+    bool isNewest(const data::DataVersion& version) const;
     QModelIndex indexOf(const QString& address) const;    // "houses:3", or "houses" for the newest
     std::vector<const data::DataVersion*> newest() const; // one per asset, whatever the filter
 

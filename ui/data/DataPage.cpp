@@ -1,15 +1,17 @@
 #include "ui/data/DataPage.h"
 
 #include "core/base/Text.h"
-#include "core/data/ResolveTable.h"
 #include "core/workspace/Workspace.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
 #include "ui/base/StatePane.h"
 #include "ui/base/Style.h"
+#include "ui/base/Tabs.h"
 #include "ui/base/Theme.h"
 #include "ui/data/AssetDelegate.h"
 #include "ui/data/AssetTree.h"
+#include "ui/data/OpenedTable.h"
+#include "ui/data/SqlPane.h"
 #include "ui/data/VersionFacts.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/tables/PreviewPane.h"
@@ -29,25 +31,6 @@ namespace {
 
 const QString tableFilter =
     QStringLiteral("Tables (*.csv *.tsv *.txt *.parquet *.json *.jsonl *.ndjson *.gz);;All files (*)");
-
-// What a resolved address or file gives the preview.
-using Opened = std::shared_ptr<TableSource>;
-
-Result<Opened> sourceOf(const Uri& address, const data::DataPlace& place, const TaskContext& context)
-{
-    PODIUM_TRY_ASSIGN(data::ResolvedTable table, data::resolveTable(address, place, context));
-    return Opened(std::make_shared<ParquetSource>(table.parquet, table.keptAlive));
-}
-
-// A Parquet file is read where it lies; other formats are read into a temporary Parquet file first.
-Result<Opened> sourceOfFile(const Path& file, const TaskContext& context)
-{
-    if (toLower(pathText(file.extension())) == ".parquet") return Opened(std::make_shared<ParquetSource>(file));
-    Uri address;
-    address.kind = Uri::Kind::File;
-    address.name = pathText(file);
-    return sourceOf(address, {nullptr, nullptr, std::filesystem::temp_directory_path()}, context);
-}
 
 } // namespace
 
@@ -117,7 +100,14 @@ QWidget* DataPage::buildCentre()
     m_import = new QPushButton(m_services.theme.icon(u"import", &Colours::onAccent), tr("Import…"), box);
     m_import->setObjectName(QStringLiteral("data.import"));
     setKind(m_import, ButtonKind::Primary);
-    m_preview = new PreviewPane(m_services.theme, m_services.tasks, m_services.dialogs, QStringLiteral("data"), box);
+    m_profile = new QPushButton(m_services.theme.icon(u"profiling"), tr("Profile"), box);
+    m_profile->setObjectName(QStringLiteral("data.profile"));
+    m_preview = new PreviewPane(m_services.theme, m_services.tasks, m_services.dialogs, QStringLiteral("data"));
+    m_preview->grid().reserveSketches(true);
+    m_sql = new SqlPane(m_services.theme, m_services.tasks, m_services.dialogs);
+    m_tabs = new Tabs(m_services.theme, QStringLiteral("data.tabs"), box);
+    m_tabs->add(tr("Preview"), m_preview);
+    m_tabs->add(tr("SQL"), m_sql);
 
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
@@ -125,14 +115,21 @@ QWidget* DataPage::buildCentre()
     words->addWidget(m_facts);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(16, 10, 16, 10);
+    head->setSpacing(8);
     head->addLayout(words, 1);
+    head->addWidget(m_profile);
     head->addWidget(m_import);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
-    column->addWidget(m_preview, 1);
+    column->addWidget(m_tabs, 1);
 
+    connect(m_profile, &QPushButton::clicked, this, &DataPage::profile);
+    connect(m_preview, &PreviewPane::opened, this, &DataPage::sketch);
+    connect(m_sql, &SqlPane::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_sql, &SqlPane::said, this, &Page::said);
+    connect(m_sql, &SqlPane::imported, this, &DataPage::importDone);
     connect(m_import, &QPushButton::clicked, this, [this] { m_file.empty() ? chooseImport() : importFile(m_file); });
     connect(m_preview, &PreviewPane::inspectionChanged, this, &Page::inspectionChanged);
     connect(m_preview, &PreviewPane::said, this, &Page::said);
@@ -141,8 +138,9 @@ QWidget* DataPage::buildCentre()
 
 void DataPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 {
-    for (Question* question : {&m_listing, &m_resolving, &m_importing}) question->drop();
+    for (Question* question : {&m_listing, &m_resolving, &m_sketching, &m_importing}) question->drop();
     m_workspace = std::move(workspace);
+    m_sql->setWorkspace(m_workspace);
     m_assets->setVersions({});
     m_filter->clear();
     m_wanted.clear();
@@ -159,6 +157,7 @@ void DataPage::showNothing()
     m_facts->clear();
     m_import->setText(tr("Import…"));
     m_import->setEnabled(m_workspace != nullptr);
+    m_profile->setEnabled(false);
     m_import->setToolTip(m_workspace ? QString() : tr("Open a workspace first: data is imported into one."));
     if (m_workspace)
         m_preview->showEmpty(QStringLiteral("table"), tr("Select an asset to see its rows, or drop a file here."));
@@ -186,6 +185,7 @@ void DataPage::showListing(const data::CatalogListing& listing)
     const QString before = m_wanted.isEmpty() ? m_shown : m_wanted;
     m_wanted.clear();
     m_assets->setVersions(listing.versions);
+    m_sql->setVersions(listing.versions);
     if (m_assets->isEmpty()) {
         m_listStates->showEmpty(QStringLiteral("data"), tr("No data yet."));
         if (m_file.empty())
@@ -222,23 +222,49 @@ void DataPage::showVersion(const data::DataVersion& version)
     m_facts->setText(factLine(version));
     m_import->setText(tr("Import…"));
     m_preview->showLoading();
-    m_services.tasks.start<Opened>(
+    m_profile->setEnabled(true);
+    m_sql->propose(m_assets->isNewest(version) ? qtText(version.name) : address);
+    m_services.tasks.start<OpenedTable>(
         m_resolving, {tr("Opening %1").arg(address), TaskKind::Quiet}, this,
-        [workspace = m_workspace, name = version.name, number = version.version](const TaskContext& context) {
-            return workspace->with<Opened>([&](workspace::Workspace& open) {
-                Uri uri;
-                uri.name = name;
-                uri.version = number;
-                return sourceOf(uri, {&open.data(), &open.artifacts(), open.temporaryFolder()}, context);
+        [workspace = m_workspace, version](const TaskContext& context) {
+            return workspace->with<OpenedTable>([&](workspace::Workspace& open) {
+                return openTable(version, {&open.data(), &open.artifacts(), open.temporaryFolder()}, context);
             });
         },
-        [this](Result<Opened> source) {
-            if (source) return m_preview->open(*source);
-            m_preview->showError(source.error(), [this] {
+        [this](Result<OpenedTable> table) {
+            if (table) return show(std::move(*table));
+            m_preview->showError(table.error(), [this] {
                 m_shown.clear();
                 showSelected();
             });
         });
+}
+
+void DataPage::show(OpenedTable table)
+{
+    m_sketching.drop();
+    m_opened = std::make_shared<OpenedTable>(std::move(table));
+    m_preview->open(m_opened->source);
+}
+
+// Once the rows are there: the header fills in beside them.
+void DataPage::sketch()
+{
+    using Sketches = std::vector<ColumnSketch>;
+    m_services.tasks.start<Sketches>(
+        m_sketching, {tr("Sketching the columns"), TaskKind::Quiet}, this,
+        [table = m_opened, workspace = m_workspace](const TaskContext& context) {
+            return sketchesOf(*table, workspace.get(), context);
+        },
+        [this](Result<Sketches> sketches) { // without them the rows are still good
+            if (sketches) m_preview->grid().setSketches(std::move(*sketches));
+        });
+}
+
+void DataPage::profile()
+{
+    const QString address = m_file.empty() ? m_shown : qtText(pathText(m_file));
+    if (m_profile->isEnabled()) Q_EMIT openRequested(QStringLiteral("podium:profiling/") + address);
 }
 
 void DataPage::open(const Uri& address)
@@ -260,12 +286,14 @@ void DataPage::openFile(const Path& file)
     m_facts->setText(m_workspace ? tr("%1 · not imported").arg(qtText(pathText(file))) : qtText(pathText(file)));
     m_import->setText(tr("Import this file"));
     m_preview->showLoading();
-    m_services.tasks.start<Opened>(
+    m_profile->setEnabled(m_workspace != nullptr);
+    m_tabs->setCurrent(0);
+    m_services.tasks.start<OpenedTable>(
         m_resolving, {tr("Reading %1").arg(qtText(pathText(file.filename()))), TaskKind::Listed}, this,
-        [file](const TaskContext& context) { return sourceOfFile(file, context); },
-        [this, file](Result<Opened> source) {
-            if (source) m_preview->open(*source);
-            else m_preview->showError(source.error(), [this, file] { openFile(file); });
+        [file](const TaskContext& context) { return ui::openFile(file, context); },
+        [this, file](Result<OpenedTable> table) {
+            if (table) show(std::move(*table));
+            else m_preview->showError(table.error(), [this, file] { openFile(file); });
         });
 }
 
@@ -307,6 +335,7 @@ Inspection DataPage::factsOf(const data::DataVersion& version)
 {
     Inspection facts = inspectionOf(version);
     const QString address = qtText(version.address());
+    facts.actions.push_back({tr("Profile it"), QStringLiteral("profiling"), [this] { profile(); }});
     facts.actions.push_back({tr("Copy the address"), QStringLiteral("copy"), [this, address] {
                                  QApplication::clipboard()->setText(address);
                                  Q_EMIT said(tr("Copied %1").arg(address));
@@ -328,6 +357,14 @@ std::vector<Command> DataPage::commands()
                         QKeySequence(Qt::CTRL | Qt::Key_G),
                         [this] { m_preview->askForRow(); },
                         m_preview->shape().rows > 0 ? QString() : tr("no table is shown")});
+    commands.push_back({tr("Write SQL"), tr("Data"), QStringLiteral("terminal"),
+                        QStringLiteral("podium data sql QUERY"), QKeySequence(),
+                        [this] {
+                            m_tabs->setCurrent(1);
+                            m_sql->setFocus(Qt::OtherFocusReason);
+                        },
+                        noWorkspace});
+    for (Command& command : m_sql->commands()) commands.push_back(std::move(command));
     for (const data::DataVersion* version : m_assets->newest()) {
         const QString address = qtText(version->address());
         commands.push_back({address,

@@ -1,5 +1,5 @@
 // DataPage: which data there is, and how it looks. Left the assets and their versions, in the centre a preview of the
-// one selected, or of a file that is not imported (yet).
+// one selected, or of a file that is not imported (yet), and SQL over all of them.
 #pragma once
 
 #include "core/data/DataCatalog.h"
@@ -18,7 +18,10 @@ namespace podium::ui {
 
 class AssetTree;
 class PreviewPane;
+class SqlPane;
 class StatePane;
+class Tabs;
+struct OpenedTable;
 
 class DataPage : public Page {
     Q_OBJECT
@@ -40,6 +43,9 @@ private:
     void selectAddress(const QString& address);
     void showSelected();
     void showVersion(const data::DataVersion& version);
+    void show(OpenedTable table);
+    void sketch();
+    void profile(); // what is shown, on its page
     void importFile(const Path& file);
     void importDone(const Result<data::ImportOutcome>& outcome);
     void showNothing();
@@ -54,13 +60,18 @@ private:
     StatePane* m_listStates = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_facts = nullptr;
+    QPushButton* m_profile = nullptr;
     QPushButton* m_import = nullptr;
+    Tabs* m_tabs = nullptr;
     PreviewPane* m_preview = nullptr;
-    Path m_file;      // a file that is looked at; empty where an asset is
-    QString m_wanted; // an address to select when the listing arrives
-    QString m_shown;  // the address in the preview
+    SqlPane* m_sql = nullptr;
+    std::shared_ptr<const OpenedTable> m_opened; // in the preview
+    Path m_file;                                 // a file that is looked at; empty where an asset is
+    QString m_wanted;                            // an address to select when the listing arrives
+    QString m_shown;                             // the address in the preview
     Question m_listing;
     Question m_resolving;
+    Question m_sketching;
     Question m_importing;
 };
 

@@ -45,11 +45,24 @@ void TableGrid::setModel(TablePreview* model)
     modelReset();
 }
 
+void TableGrid::reserveSketches(bool reserve)
+{
+    m_hasSketches = reserve;
+    layOut();
+}
+
+void TableGrid::setSketches(std::vector<ColumnSketch> sketches)
+{
+    m_sketches = std::move(sketches);
+    viewport()->update();
+}
+
 void TableGrid::modelReset()
 {
     m_widths.resize(static_cast<std::size_t>(m_model->columnCount()));
     for (int column = 0; column < m_model->columnCount(); ++column)
         m_widths[static_cast<std::size_t>(column)] = fittedWidth(column);
+    m_sketches.clear();
     m_current = m_anchor = {};
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
@@ -59,7 +72,7 @@ void TableGrid::modelReset()
 void TableGrid::layOut()
 {
     m_rowHeight = m_theme.scaled(28);
-    m_headerHeight = m_theme.scaled(46);
+    m_headerHeight = m_theme.scaled(m_hasSketches ? 74 : 46);
     if (!m_model) return;
     const QString longest = qtText(grouped(static_cast<std::int64_t>(std::max(1, m_model->rowCount() - 1))));
     m_gutter = static_cast<int>(figuresWidth(m_theme.font(TextSize::Caption), longest)) + m_theme.scaled(24);

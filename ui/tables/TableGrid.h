@@ -5,6 +5,8 @@
 // tab-separated text. Columns are resized by their right edge; a double click there fits them.
 #pragma once
 
+#include "ui/tables/ColumnSketch.h"
+
 #include <QAbstractScrollArea>
 #include <QPointer>
 #include <vector>
@@ -27,6 +29,10 @@ public:
     explicit TableGrid(const Theme& theme, QWidget* parent = nullptr);
 
     void setModel(TablePreview* model);
+    // Room in the header for a sketch of each column, so that nothing jumps when they are ready.
+    void reserveSketches(bool reserve);
+    void setSketches(std::vector<ColumnSketch> sketches); // in the order of the columns; until another table comes
+    const std::vector<ColumnSketch>& sketches() const { return m_sketches; }
     GridCell current() const { return m_current; }
     // Selects one cell and scrolls to it; out of range is clamped.
     void setCurrent(GridCell cell);
@@ -75,6 +81,7 @@ private:
     bool isSelected(int row, int column) const;
 
     void paintHeader(QPainter& painter) const;
+    void paintHeaderOf(QPainter& painter, int column, const QRect& box) const;
     void paintGutter(QPainter& painter) const;
     void paintCells(QPainter& painter) const;
     void paintCell(QPainter& painter, const QRect& box, GridCell cell) const;
@@ -82,6 +89,8 @@ private:
     const Theme& m_theme;
     QPointer<TablePreview> m_model;
     std::vector<int> m_widths;
+    std::vector<ColumnSketch> m_sketches;
+    bool m_hasSketches = false; // or will have
     int m_rowHeight = 0;
     int m_headerHeight = 0;
     int m_gutter = 0; // width of the row numbers

@@ -93,38 +93,56 @@ void TableGrid::paintHeader(QPainter& painter) const
     const Colours& c = m_theme.colours();
     painter.fillRect(QRect(0, 0, viewport()->width(), m_headerHeight), c.sunken);
     painter.setClipRect(m_gutter, 0, viewport()->width() - m_gutter, m_headerHeight);
-    const QFont nameFont = m_theme.font(TextSize::Body, QFont::DemiBold);
-    const QFont typeFont = m_theme.font(TextSize::Caption);
-    const int side = m_theme.scaled(10);
-    const int icon = m_theme.scaled(12);
     int left = m_gutter - horizontalScrollBar()->value();
     for (int column = 0; column < m_model->columnCount() && left < viewport()->width(); ++column) {
         const QRect box(left, 0, columnWidth(column), m_headerHeight);
         left += box.width();
-        if (box.right() < m_gutter) continue;
-        const ColumnType type = m_model->tableShape().schema.fields[static_cast<std::size_t>(column)].type;
-        const Qt::Alignment align = isRightAligned(type) ? Qt::AlignRight : Qt::AlignLeft;
-        const QRect words = box.adjusted(side, m_theme.scaled(6), -side, -m_theme.scaled(6));
-        const QRect upper(words.left(), words.top(), words.width(), words.height() / 2);
-        const QRect lower(words.left(), words.top() + words.height() / 2, words.width(), words.height() / 2);
-
-        painter.setFont(nameFont);
-        painter.setPen(c.text);
-        const QString name = m_model->headerData(column, Qt::Horizontal).toString();
-        painter.drawText(upper, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(name, Qt::ElideMiddle, upper.width()));
-        painter.setFont(typeFont);
-        painter.setPen(c.muted);
-        const QString typeName = m_model->headerData(column, Qt::Horizontal, TablePreview::TypeRole).toString();
-        const int typeWidth = painter.fontMetrics().horizontalAdvance(typeName) + icon + 4;
-        const int typeLeft = align == Qt::AlignRight ? lower.right() - typeWidth + 1 : lower.left();
-        m_theme.paintIcon(painter, QRectF(typeLeft, lower.center().y() - icon / 2.0 + 0.5, icon, icon), typeIcon(type));
-        painter.drawText(QRect(typeLeft + icon + 4, lower.top(), typeWidth, lower.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, typeName);
-        painter.fillRect(QRect(box.right(), side, 1, m_headerHeight - 2 * side), c.border);
+        if (box.right() >= m_gutter) paintHeaderOf(painter, column, box);
     }
     painter.setClipping(false);
     painter.fillRect(QRect(0, m_headerHeight - 1, viewport()->width(), 1), c.border);
+}
+
+// Name; type and share of nulls; sketch.
+void TableGrid::paintHeaderOf(QPainter& painter, int column, const QRect& box) const
+{
+    const Colours& c = m_theme.colours();
+    const ColumnType type = m_model->tableShape().schema.fields[static_cast<std::size_t>(column)].type;
+    const Qt::Alignment align = isRightAligned(type) ? Qt::AlignRight : Qt::AlignLeft;
+    const auto number = static_cast<std::size_t>(column);
+    const ColumnSketch* sketch = number < m_sketches.size() ? &m_sketches[number] : nullptr;
+    const int side = m_theme.scaled(10);
+    const int icon = m_theme.scaled(12);
+    const int line = m_theme.scaled(17);
+    const QRect upper(box.left() + side, m_theme.scaled(6), box.width() - 2 * side, line);
+    const QRect lower = upper.translated(0, line);
+
+    painter.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
+    painter.setPen(c.text);
+    const QString name = m_model->headerData(column, Qt::Horizontal).toString();
+    painter.drawText(upper, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(name, Qt::ElideMiddle, upper.width()));
+
+    painter.setFont(m_theme.font(TextSize::Caption));
+    QString words = m_model->headerData(column, Qt::Horizontal, TablePreview::TypeRole).toString();
+    if (sketch != nullptr && sketch->missing > 0) { // where there is not room for both, nulls say more than the type
+        const QString nulls = nullText(sketch->missing);
+        const QString both = QStringLiteral("%1 · %2").arg(words, nulls);
+        words = painter.fontMetrics().horizontalAdvance(both) + icon + 4 <= lower.width() ? both : nulls;
+    }
+    const int wide = std::min(painter.fontMetrics().horizontalAdvance(words) + icon + 6, lower.width());
+    const int left = align == Qt::AlignRight ? lower.right() - wide + 1 : lower.left();
+    m_theme.paintIcon(painter, QRectF(left, lower.center().y() - icon / 2.0 + 0.5, icon, icon), typeIcon(type));
+    painter.setPen(c.muted);
+    painter.drawText(QRect(left + icon + 4, lower.top(), wide - icon - 4, lower.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(words, Qt::ElideRight, wide - icon - 4));
+
+    if (m_hasSketches) {
+        const QRectF place(upper.left(), lower.bottom() + 5, upper.width(), m_headerHeight - lower.bottom() - 12);
+        if (sketch != nullptr) paintSketch(painter, m_theme, place, *sketch);
+    }
+    painter.fillRect(QRect(box.right(), side, 1, m_headerHeight - 2 * side), c.border);
 }
 
 } // namespace podium::ui

@@ -150,6 +150,38 @@ private Q_SLOTS:
         QCOMPARE(f.title(), QStringLiteral("houses:1"));
     }
 
+    void theHeaderFillsInWithSketches()
+    {
+        Fixture f;
+        auto* grid = f.find<TableGrid>("data.grid");
+        QTRY_COMPARE(f.count(), QStringLiteral("12,000 rows · 12 columns · showing all"));
+        const QRect header = grid->headerRect(0);
+        QTRY_COMPARE(grid->sketches().size(), std::size_t(12));
+        QCOMPARE(grid->headerRect(0), header); // nothing jumped
+        const auto hasNulls = [](const ColumnSketch& sketch) { return sketch.missing > 0; };
+        QVERIFY(std::any_of(grid->sketches().begin(), grid->sketches().end(), hasNulls));
+    }
+
+    void aFileThatIsNotImportedIsSketchedToo()
+    {
+        test::WindowFixture f;
+        QVERIFY(writeFileAtomically(f.folder / "t.csv", "a,b\n1,x\n2,\n3,x\n").has_value());
+        f.window.openPath(f.folder / "t.csv");
+        auto* grid = f.find<TableGrid>("data.grid");
+        QTRY_COMPARE(grid->sketches().size(), std::size_t(2));
+        QCOMPARE(grid->sketches()[1].missing, 1.0 / 3);
+        QCOMPARE(nullText(grid->sketches()[1].missing), QStringLiteral("33.3 % null"));
+    }
+
+    void profilingIsOneClickAway()
+    {
+        Fixture f;
+        QTRY_COMPARE(f.title(), QStringLiteral("houses:1"));
+        f.click("data.profile");
+        QCOMPARE(f.window.currentPage(), QStringLiteral("profiling"));
+        QTRY_COMPARE(f.find<QLabel>("profiling.tile.rows")->text(), QStringLiteral("12,000"));
+    }
+
     void theTreeIsASoundModel()
     {
         AssetTree tree;

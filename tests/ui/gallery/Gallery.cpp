@@ -17,6 +17,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QStandardPaths>
@@ -91,6 +92,26 @@ void showProfileColumn(test::WindowFixture& f, const char* name)
     const int row = static_cast<const ColumnList*>(list->model())->rowOf(QLatin1String(name));
     list->setCurrentIndex(list->model()->index(row, 0));
     f.find<QTabBar>("profiling.tabs")->setCurrentIndex(1);
+}
+
+void sql(test::WindowFixture& f)
+{
+    f.window.showPage(QStringLiteral("data"));
+    f.find<QTabBar>("data.tabs")->setCurrentIndex(1);
+    auto* editor = f.find<QPlainTextEdit>("data.sql.editor");
+    editor->setFocus();
+    shoot(f, "18-sql-idle");
+    editor->setPlainText(
+        QStringLiteral("-- What do homes cost?\nSELECT market, bedrooms, count(*) AS homes, "
+                                        "round(median(price)) AS median_price\nFROM houses\n"
+                                        "WHERE condition <> 'poor' AND area_sqft > 800\n"
+                                        "GROUP BY market, bedrooms\nORDER BY market, bedrooms"));
+    f.key(Qt::Key_Return, Qt::ControlModifier);
+    shoot(f, "18-sql-result");
+    editor->setPlainText(QStringLiteral("SELECT pricee FROM houses"));
+    f.key(Qt::Key_Return, Qt::ControlModifier);
+    shoot(f, "18-sql-error");
+    f.find<QTabBar>("data.tabs")->setCurrentIndex(0);
 }
 
 void profiling(test::WindowFixture& f)
@@ -195,6 +216,7 @@ void sample(const Path& place)
     f.find<TaskPanel>("tasks")->setOpen(true);
     shoot(f, "33-tasks");
     f.find<TaskPanel>("tasks")->setOpen(false);
+    sql(f);
     profiling(f);
 }
 

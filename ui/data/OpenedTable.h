@@ -1,0 +1,34 @@
+// OpenedTable: a data version or a file as a table that can be scrolled, and what its header shows of it.
+#pragma once
+
+#include "core/data/ResolveTable.h"
+#include "ui/tables/ColumnSketch.h"
+#include "ui/tables/TableSource.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace podium::ui {
+
+class OpenWorkspace;
+
+struct OpenedTable {
+    std::shared_ptr<TableSource> source;
+    Path parquet;
+    std::shared_ptr<void> keptAlive; // a temporary folder that holds the file
+    std::string address;             // of a version; empty for a file
+    std::int64_t cells = 0;          // of a version
+};
+
+Result<OpenedTable> openTable(const data::DataVersion& version, const data::DataPlace& place,
+                              const TaskContext& context);
+// A Parquet file is read where it lies; other formats are read into a temporary Parquet file first.
+Result<OpenedTable> openFile(const Path& file, const TaskContext& context);
+
+// A sketch of each column. A version that is not too large is profiled whole, and the workspace keeps that; of anything
+// else what can be read within two seconds. `workspace` may be null.
+Result<std::vector<ColumnSketch>> sketchesOf(const OpenedTable& table, OpenWorkspace* workspace,
+                                             const TaskContext& context);
+
+} // namespace podium::ui

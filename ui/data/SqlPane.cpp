@@ -1,0 +1,280 @@
+#include "ui/data/SqlPane.h"
+
+#include "core/base/Text.h"
+#include "core/workspace/Workspace.h"
+#include "ui/base/OpenWorkspace.h"
+#include "ui/base/QtText.h"
+#include "ui/base/Style.h"
+#include "ui/base/Surface.h"
+#include "ui/base/Theme.h"
+#include "ui/data/SqlEditor.h"
+#include "ui/dialogs/Dialogs.h"
+#include "ui/tables/PreviewPane.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QShortcut>
+#include <QSplitter>
+
+namespace podium::ui {
+
+namespace {
+
+constexpr std::int64_t mostRows = 10'000; // shown; files and assets get all of them
+
+Result<data::SqlRequest> requestFor(workspace::Workspace& open, const std::string& sql)
+{
+    data::SqlRequest request;
+    request.sql = sql;
+    request.maxRows = mostRows;
+    request.readableFolders = {open.folder()};
+    request.temporaryFolder = open.temporaryFolder();
+    PODIUM_TRY_ASSIGN(request.tables, data::sqlTables(open.data(), open.artifacts()));
+    return request;
+}
+
+Result<data::ImportOutcome> keepAs(workspace::Workspace& open, const std::string& name, const std::string& sql,
+                                   const TaskContext& context)
+{
+    PODIUM_TRY_ASSIGN(const data::SqlRequest request, requestFor(open, sql));
+    PODIUM_TRY_ASSIGN(const TemporaryFolder folder, TemporaryFolder::create(open.temporaryFolder(), "sql"));
+    const Path file = folder.path() / (name + ".parquet");
+    PODIUM_TRY(data::querySqlToFile(request, file, context.part(0, 0.5)));
+    data::ImportRequest import;
+    import.name = name;
+    import.sources = {pathText(file)};
+    import.description = "Result of: " + printable(sql, 2'000);
+    return data::importData(import, open.artifacts(), open.data(), open.clock(), context.part(0.5, 1));
+}
+
+} // namespace
+
+SqlPane::SqlPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_tasks(tasks), m_dialogs(dialogs)
+{
+    m_result = new PreviewPane(theme, tasks, dialogs, QStringLiteral("data.sql"));
+    auto* splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setObjectName(QStringLiteral("data.sql.splitter"));
+    splitter->addWidget(buildEditor());
+    splitter->addWidget(m_result);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({theme.scaled(200), 1000});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(splitter);
+    auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, &SqlPane::stop);
+    connect(m_result, &PreviewPane::inspectionChanged, this, &SqlPane::inspectionChanged);
+    connect(m_result, &PreviewPane::said, this, &SqlPane::said);
+    showIdle();
+}
+
+QWidget* SqlPane::buildEditor()
+{
+    auto* box = new Surface(m_theme, Surface::Flat);
+    box->setMinimumHeight(m_theme.scaled(120));
+    m_editor = new SqlEditor(m_theme, box);
+    m_editor->setObjectName(QStringLiteral("data.sql.editor"));
+    m_editor->setAccessibleName(tr("SQL query"));
+    setFocusProxy(m_editor);
+    const auto button = [&](const char* name, QStringView icon, const QString& text) {
+        auto* made = new QPushButton(m_theme.icon(icon), text, box);
+        made->setObjectName(QLatin1String(name));
+        return made;
+    };
+    m_run = button("data.sql.run", u"play", tr("Run"));
+    m_export = button("data.sql.export", u"export", tr("Export…"));
+    m_save = button("data.sql.save", u"import", tr("Save as asset…"));
+    m_status = m_theme.label({}, TextSize::Caption, &Colours::muted);
+    m_status->setObjectName(QStringLiteral("data.sql.status"));
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(12, 8, 12, 10);
+    row->setSpacing(8);
+    row->addWidget(m_run);
+    row->addWidget(m_status, 1);
+    row->addWidget(m_export);
+    row->addWidget(m_save);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_editor, 1);
+    column->addLayout(row);
+    connect(m_run, &QPushButton::clicked, this, [this] { m_running.isOpen() ? stop() : run(); });
+    connect(m_export, &QPushButton::clicked, this, &SqlPane::exportResult);
+    connect(m_save, &QPushButton::clicked, this, &SqlPane::saveAsAsset);
+    connect(m_editor, &SqlEditor::runRequested, this, &SqlPane::run);
+    connect(m_editor, &SqlEditor::stopRequested, this, &SqlPane::stop);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, &SqlPane::enable);
+    return box;
+}
+
+void SqlPane::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
+{
+    m_running.drop();
+    m_keeping.drop();
+    m_workspace = std::move(workspace);
+    m_editor->clear();
+    m_proposed.clear();
+    m_status->clear();
+    m_done.clear();
+    showIdle();
+}
+
+void SqlPane::setVersions(const std::vector<data::DataVersion>& versions)
+{
+    QStringList names;
+    for (const data::DataVersion& version : versions) {
+        names << qtText(version.name) << qtText(version.address());
+        for (const Field& field : version.schema.fields) names << qtText(field.name);
+    }
+    m_editor->setNames(names);
+}
+
+void SqlPane::propose(const QString& table)
+{
+    if (m_editor->toPlainText() != m_proposed) return;
+    m_proposed = QStringLiteral("SELECT *\nFROM %1\nLIMIT 100").arg(sqlIdentifier(table));
+    m_editor->setPlainText(m_proposed);
+}
+
+QString SqlPane::query() const { return m_editor->toPlainText().trimmed(); }
+
+void SqlPane::showIdle()
+{
+    m_result->showEmpty(QStringLiteral("terminal"),
+                        m_workspace ? tr("Each asset is a table by its name. Ctrl+Enter runs the query.")
+                                    : tr("Open a workspace to ask its data."));
+    enable();
+}
+
+void SqlPane::enable()
+{
+    const bool runs = m_running.isOpen();
+    m_run->setText(runs ? tr("Stop") : tr("Run"));
+    m_run->setIcon(m_theme.icon(runs ? u"stop" : u"play", runs ? &Colours::text : &Colours::onAccent));
+    setKind(m_run, runs ? ButtonKind::Plain : ButtonKind::Primary);
+    m_run->setEnabled(runs || (m_workspace && !query().isEmpty()));
+    const bool has = !runs && !m_done.isEmpty();
+    m_export->setEnabled(has);
+    m_save->setEnabled(has);
+}
+
+void SqlPane::run()
+{
+    if (!m_workspace || query().isEmpty()) return;
+    m_done.clear();
+    m_result->showLoading();
+    m_status->setText(tr("Running…"));
+    m_clock.start();
+    m_tasks.start<data::SqlOutcome>(
+        m_running, {tr("Running SQL"), TaskKind::Listed}, this,
+        [workspace = m_workspace, sql = coreText(query())](const TaskContext& context) {
+            return workspace->with<data::SqlOutcome>([&](workspace::Workspace& open) -> Result<data::SqlOutcome> {
+                PODIUM_TRY_ASSIGN(const data::SqlRequest request, requestFor(open, sql));
+                return data::querySql(request, context);
+            });
+        },
+        [this, sql = query()](Result<data::SqlOutcome> outcome) {
+            if (outcome) m_done = sql;
+            ran(std::move(outcome));
+        });
+    enable();
+}
+
+void SqlPane::stop()
+{
+    if (!m_running.isOpen()) return;
+    m_running.task()->stop();
+    m_status->setText(tr("Stopping…"));
+}
+
+void SqlPane::ran(Result<data::SqlOutcome> outcome)
+{
+    const QString took = qtText(humanDuration(static_cast<double>(m_clock.elapsed()) / 1000));
+    if (outcome) {
+        const auto rows = static_cast<std::int64_t>(outcome->rows.rows());
+        m_status->setText(outcome->more ? tr("the first %1 · %2").arg(qtText(plural(rows, "row")), took)
+                                        : QStringLiteral("%1 · %2").arg(qtText(plural(rows, "row")), took));
+        m_result->open(std::make_shared<MemorySource>(std::move(outcome->rows)));
+    } else if (outcome.error().code == ErrorCode::Cancelled) {
+        m_status->setText(tr("Stopped after %1").arg(took));
+        m_result->showEmpty(QStringLiteral("stop"), tr("Stopped. Nothing was changed."));
+    } else {
+        m_status->setText(tr("Failed after %1").arg(took));
+        m_result->showError(outcome.error(), nullptr);
+        static const QRegularExpression place(QStringLiteral(R"(line (\d+), column (\d+))"));
+        const QRegularExpressionMatch found = place.match(qtText(outcome.error().what));
+        if (found.hasMatch()) m_editor->goTo(found.captured(1).toInt(), found.captured(2).toInt());
+    }
+    enable();
+}
+
+void SqlPane::exportResult()
+{
+    const FileQuestion question{tr("Export the result"), tr("Tables (*.parquet *.csv *.tsv *.jsonl)"),
+                                QStringLiteral("result.parquet")};
+    m_dialogs.saveFile(this, question, [this](const Path& file) {
+        m_tasks.start<std::int64_t>(
+            m_keeping, {tr("Writing %1").arg(qtText(pathText(file.filename()))), TaskKind::Listed}, this,
+            [workspace = m_workspace, file, sql = coreText(m_done)](const TaskContext& context) {
+                return workspace->with<std::int64_t>([&](workspace::Workspace& open) -> Result<std::int64_t> {
+                    PODIUM_TRY_ASSIGN(const data::SqlRequest request, requestFor(open, sql));
+                    return data::querySqlToFile(request, file, context);
+                });
+            },
+            [this, file](Result<std::int64_t> rows) {
+                if (rows) Q_EMIT said(tr("Wrote %1 to %2").arg(qtText(plural(*rows, "row")), qtText(pathText(file))));
+                else if (rows.error().code != ErrorCode::Cancelled) m_dialogs.tell(this, rows.error());
+            });
+    });
+}
+
+void SqlPane::saveAsAsset()
+{
+    m_dialogs.askText(
+        this, tr("Save the result as an asset"), tr("Name of the asset"), QStringLiteral("result"),
+        [this](const QString& name) {
+            m_tasks.start<data::ImportOutcome>(
+                m_keeping, {tr("Saving %1").arg(name), TaskKind::Listed}, this,
+                [workspace = m_workspace, asset = coreText(name), sql = coreText(m_done)](const TaskContext& context) {
+                    return workspace->with<data::ImportOutcome>(
+                        [&](workspace::Workspace& open) { return keepAs(open, asset, sql, context); });
+                },
+                [this](Result<data::ImportOutcome> outcome) {
+                    if (outcome) Q_EMIT imported(*outcome);
+                    else if (outcome.error().code != ErrorCode::Cancelled) m_dialogs.tell(this, outcome.error());
+                });
+        });
+}
+
+QString SqlPane::batchForm() const
+{
+    // One line between single quotes, as a shell takes it.
+    return QStringLiteral("podium data sql '%1'").arg(query().simplified().replace(u'\'', QStringLiteral("'\\''")));
+}
+
+std::vector<Command> SqlPane::commands()
+{
+    const QString whyNot = !m_workspace        ? tr("no workspace is open")
+                           : query().isEmpty() ? tr("there is no query")
+                                               : QString();
+    const QString noResult = m_done.isEmpty() ? tr("no query has been run") : QString();
+    return {{tr("Run the SQL query"), tr("Data"), QStringLiteral("play"), batchForm(),
+             QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { run(); }, whyNot},
+            {tr("Export the result of the query…"), tr("Data"), QStringLiteral("export"),
+             batchForm() + QStringLiteral(" --out FILE"), QKeySequence(), [this] { exportResult(); }, noResult},
+            {tr("Save the result of the query as an asset…"),
+             tr("Data"),
+             QStringLiteral("import"),
+             {},
+             QKeySequence(),
+             [this] { saveAsAsset(); },
+             noResult}};
+}
+
+} // namespace podium::ui
