@@ -54,7 +54,8 @@ struct RunOrder {
     bool operator==(const RunOrder&) const = default;
 };
 
-// Every clause must hold. Runs that lack the ordered value come last, NaN before them; ties: newest first.
+// Every clause must hold. Runs that lack the ordered value come last, NaN before them; parameters that are numbers are
+// ordered as numbers, before other texts; ties: newest first.
 struct RunQuery {
     std::vector<RunClause> clauses;
     std::vector<RunOrder> order; // empty: newest first

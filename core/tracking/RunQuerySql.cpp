@@ -34,7 +34,7 @@ std::string columnOf(RunField field)
     case RunField::Status: return "r.status";
     case RunField::Started: return "r.started";
     case RunField::Ended: return "r.ended";
-    case RunField::Experiment: return "e.name";
+    case RunField::Experiment: return "(SELECT name FROM experiments WHERE id = r.experiment)";
     case RunField::Note: return "r.note";
     case RunField::Data: return "r.data_address";
     case RunField::DataHash: return "r.data_hash";
@@ -151,8 +151,13 @@ std::string orderSql(const RunQuery& query)
         const auto& order = query.order[i];
         const std::string column = tableOf(order.field) ? format("o{}.value", i) : columnOf(order.field);
         sql += column + " IS NULL, ";
+        const char* way = order.descending ? "DESC" : "ASC";
         if (order.field == RunField::Metric) sql += format("{} >= '', ", column); // NaN behind the numbers
-        sql += column + (order.descending ? " DESC, " : " ASC, ");
+        if (order.field == RunField::Param) { // as numbers where they are some: 9 before 10
+            const std::string isNumber = format("{0} <> '' AND ltrim({0}, '0123456789.eE+-') = ''", column);
+            sql += format("NOT ({0}), CASE WHEN {0} THEN CAST({1} AS REAL) END {2}, ", isNumber, column, way);
+        }
+        sql += format("{} {}, ", column, way);
     }
     return sql + "r.started DESC, r.seq DESC";
 }

@@ -207,7 +207,11 @@ Result<RunPage> SqliteTrackingStore::list(const RunListing& listing)
     std::vector<StoredRun> found;
     PODIUM_TRY(withSnapshot(m_database, [&]() -> Status {
         PODIUM_TRY_ASSIGN(found, readRuns(m_database, listing));
-        PODIUM_TRY_ASSIGN(page.total, countRuns(m_database, listing));
+        page.total = listing.offset + static_cast<std::int64_t>(found.size());
+        const bool isLast = static_cast<std::int64_t>(found.size()) < listing.limit; // then there is nothing to count
+        if (!isLast || (found.empty() && listing.offset > 0)) {
+            PODIUM_TRY_ASSIGN(page.total, countRuns(m_database, listing));
+        }
         return readSummaries(m_database, found);
     }));
     page.runs.reserve(found.size());

@@ -253,6 +253,21 @@ TEST_CASE("lists filter, order, limit and count")
     CHECK(none.total == 0);
 }
 
+TEST_CASE("parameters that are numbers are ordered as numbers, before other texts")
+{
+    Fixture fixture;
+    for (const char* value : {"10", "9", "sqrt", "1e-3", "", "-2.5", "auto"}) {
+        NewRun run;
+        run.name = value;
+        run.params["p"] = value;
+        fixture.create(run);
+        fixture.clock.advance(1);
+    }
+    using Names = std::vector<std::string>;
+    CHECK(fixture.names("", "params.p asc") == Names{"-2.5", "1e-3", "9", "10", "", "auto", "sqrt"});
+    CHECK(fixture.names("", "params.p desc") == Names{"10", "9", "1e-3", "-2.5", "sqrt", "auto", ""});
+}
+
 TEST_CASE("SQL and memory agree on seeded runs and filters")
 {
     Fixture fixture;
