@@ -6,7 +6,7 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <regex>
+#include <optional>
 
 namespace podium::batch {
 namespace {
@@ -15,6 +15,23 @@ std::string environment(const char* name)
 {
     const char* value = std::getenv(name);
     return value ? value : "";
+}
+
+struct Place {
+    std::string file;
+    std::string line;
+};
+
+// The first word of the form "gates/houses.yml:12" or "gates/houses.yml:12:3:".
+std::optional<Place> placeIn(const std::string& text)
+{
+    for (const std::string& word : split(text, ' ')) {
+        const std::vector<std::string> parts = split(word, ':');
+        if (parts.size() < 2 || !parseInteger(parts[1])) continue;
+        for (const char* ending : {".yml", ".yaml", ".json", ".jsonl", ".csv"})
+            if (parts[0].ends_with(ending)) return Place{parts[0], parts[1]};
+    }
+    return std::nullopt;
 }
 
 // Both systems end a command at a newline and read % as an escape.
@@ -42,15 +59,13 @@ CiSystem ciSystem()
 std::string annotation(CiSystem system, bool isError, const std::string& text)
 {
     if (system == CiSystem::None) return {};
-    static const std::regex place(R"((\S+\.(?:yml|yaml|json|jsonl|csv)):(\d+)(?::(\d+))?)");
-    std::smatch match;
-    const bool placed = std::regex_search(text, match, place);
+    const std::optional<Place> place = placeIn(text);
     const std::string kind = isError ? "error" : "warning";
     if (system == CiSystem::GitHub) {
-        const std::string where = placed ? format(" file={},line={}", match[1].str(), match[2].str()) : "";
+        const std::string where = place ? format(" file={},line={}", place->file, place->line) : "";
         return format("::{}{}::{}\n", kind, where, commandText(text));
     }
-    const std::string where = placed ? format("sourcepath={};linenumber={};", match[1].str(), match[2].str()) : "";
+    const std::string where = place ? format("sourcepath={};linenumber={};", place->file, place->line) : "";
     return format("##vso[task.logissue type={};{}]{}\n", kind, where, commandText(text));
 }
 

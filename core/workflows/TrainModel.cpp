@@ -23,7 +23,7 @@ using tracking::RunBatch;
 // What the learner says while it works, kept as the run's curves and passed on to whoever watches.
 class CurveRecorder final : public TaskSink {
 public:
-    CurveRecorder(const TaskContext& watcher, const Clock& clock) : m_watcher(watcher), m_clock(clock) {}
+    CurveRecorder(TaskContext watcher, const Clock& clock) : m_watcher(std::move(watcher)), m_clock(clock) {}
     void progress(double fraction, std::string_view step) override { m_watcher.progress(fraction, step); }
     void log(std::string_view line) override { m_watcher.log(line); }
     void metric(std::string_view name, std::int64_t step, double value) override
@@ -34,7 +34,7 @@ public:
     tracking::MetricMap take() { return std::move(m_curves); }
 
 private:
-    const TaskContext& m_watcher;
+    const TaskContext m_watcher; // its own: callers hand in a part that they make on the spot
     const Clock& m_clock;
     tracking::MetricMap m_curves;
 };
