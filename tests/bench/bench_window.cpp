@@ -1,0 +1,335 @@
+// bench_window: how quick the window is, offscreen: start with 10,000 runs, a Parquet of ten million rows and a CSV of
+// 1 GB that is not imported, the jump to a far row, stalls of the event loop while a forest trains, stopping it, and
+// processor time when nothing happens. Medians, each beside its bar; ends with 1 where one is missed.
+//
+//     bench_window [--repetitions N] [--seconds-idle N] [--csv-mb N]
+//
+// The process starts itself again for each cold start: bench_window --start WORKSPACE.
+#include "core/base/Random.h"
+#include "core/base/Text.h"
+#include "core/storage/DuckSession.h"
+#include "core/workflows/CreateWorkspace.h"
+#include "core/workflows/TrainModel.h"
+#include "core/workspace/Workspace.h"
+#include "ui/base/QtText.h"
+#include "ui/base/Theme.h"
+#include "ui/dialogs/SystemDialogs.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/WindowMemory.h"
+#include "ui/tables/TableGrid.h"
+#include "ui/tables/TablePreview.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QLabel>
+#include <QTimer>
+#include <algorithm>
+#include <cstdio>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace podium;
+using namespace podium::ui;
+
+namespace {
+
+constexpr std::int64_t bigRows = 10'000'000;
+
+template <class T> T require(Result<T> result)
+{
+    if (result) return std::move(*result);
+    std::fprintf(stderr, "error: %s\n", result.error().what.c_str());
+    std::_Exit(1);
+}
+void require(const Status& status)
+{
+    if (status) return;
+    std::fprintf(stderr, "error: %s\n", status.error().what.c_str());
+    std::_Exit(1);
+}
+
+// A window with everything around it, as main() makes it.
+struct Desk {
+    SystemClock clock;
+    SystemDialogs dialogs;
+    WindowMemory memory;
+    Theme theme;
+    MainWindow window;
+
+    explicit Desk(const Path& folder)
+        : memory(qtText(pathText(folder / "window.ini"))), window({theme, dialogs, memory, clock})
+    {
+        theme.dress(*qApp);
+        window.show();
+    }
+    template <class W> W* find(const char* name) { return window.findChild<W*>(QLatin1String(name)); }
+};
+
+void until(const std::function<bool()>& done)
+{
+    QElapsedTimer time;
+    time.start();
+    while (!done()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
+        if (time.elapsed() < 60'000) continue;
+        std::fprintf(stderr, "error: the window did not come to rest within a minute\n");
+        std::_Exit(1);
+    }
+}
+
+double milliseconds(const QElapsedTimer& time) { return static_cast<double>(time.nsecsElapsed()) * 1e-6; }
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+struct Bars {
+    bool kept = true;
+    void show(const char* what, double value, double bar, const char* unit)
+    {
+        const bool good = value <= bar;
+        kept = kept && good;
+        std::printf("%-58s %9.2f %s, bar %g, ratio %.2f%s\n", what, value, unit, bar, value / bar,
+                    good ? "" : "  MISSED");
+        std::fflush(stdout);
+    }
+};
+
+// Ends when Home shows the workspace and has been painted.
+int startOnce(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    const Path workspace = argv[2];
+    Desk desk(workspace.parent_path());
+    desk.window.openWorkspace(workspace);
+    QLabel* title = desk.find<QLabel>("home.title");
+    until([&] { return title->text() != QStringLiteral("Podium"); });
+    desk.window.repaint();
+    std::_Exit(0); // what is measured is the start
+}
+
+double startMs(const Path& workspace)
+{
+    QElapsedTimer time;
+    time.start();
+    const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::execl(self.c_str(), self.c_str(), "--start", workspace.c_str(), nullptr);
+        std::_Exit(127);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    if (status != 0) std::exit(1);
+    return milliseconds(time);
+}
+
+// Runs as a training leaves them: parameters, metrics, tags.
+void addRuns(const Path& folder, int count)
+{
+    const SystemClock clock;
+    const auto workspace = require(workspace::Workspace::open(folder, clock));
+    tracking::TrackingStore& store = *require(workspace->tracking());
+    Random random(7);
+    for (int i = 0; i < count; ++i) {
+        tracking::NewRun run;
+        run.name = "run " + std::to_string(i);
+        run.params = {{"learner", "ridge"}, {"alpha", format("{:.4f}", random.uniform())}};
+        const tracking::Run made = require(store.createRun(run));
+        tracking::RunBatch last;
+        for (const char* metric : {"test/root_mean_squared_error", "test/r2_score", "train/r2_score"})
+            last.metrics[metric] = {{0, 0, random.uniform()}};
+        require(store.finish(made.id, tracking::RunStatus::Finished, last));
+    }
+}
+
+void writeTable(const Path& file, std::int64_t rows)
+{
+    DuckOptions options;
+    options.threads = 2;
+    options.memoryBytes = 1ull << 30;
+    options.allowedFolders = {file.parent_path()};
+    options.temporaryFolder = file.parent_path();
+    DuckSession session = require(DuckSession::open(options));
+    const bool isParquet = file.extension() == ".parquet";
+    require(session.execute(
+        format("COPY (SELECT i AS id, 'city ' || (i % 500) AS city, round(random() * 1e6, 2) AS price, DATE "
+               "'2020-01-01' + CAST(i % 1500 AS INTEGER) AS sold, i % 7 = 0 AS waterfront, 'note, ' || (i % 97) AS "
+               "note, 47 + random() AS latitude, i % 5 AS condition FROM range({}) t(i)) TO {} ({})",
+               rows, sqlPath(file), isParquet ? "FORMAT parquet" : "FORMAT csv, HEADER"),
+        TaskContext()));
+}
+
+struct Opened {
+    double open = 0;
+    double jump = 0;
+};
+
+Opened openAndJump(Desk& desk, const Path& file, int row)
+{
+    Opened cost;
+    QElapsedTimer time;
+    time.start();
+    desk.window.openPath(file);
+    TableGrid* grid = nullptr;
+    TablePreview* table = nullptr;
+    const QString name = qtText(pathText(file.filename()));
+    until([&] {
+        grid = desk.find<TableGrid>("data.grid");
+        table = desk.window.findChild<TablePreview*>();
+        auto* title = desk.find<QLabel>("data.title");
+        return grid && table && title && title->text() == name && table->rowCount() > 0 && table->isLoaded(0);
+    });
+    grid->repaint();
+    cost.open = milliseconds(time);
+    if (row <= 0) return cost;
+    time.restart();
+    grid->setCurrent({std::min(row, table->rowCount() - 1), 0});
+    until([&] { return table->isLoaded(grid->current().row); });
+    grid->repaint();
+    cost.jump = milliseconds(time);
+    return cost;
+}
+
+void benchTables(const Path& folder, int repetitions, int csvMegabytes, Bars& bars)
+{
+    writeTable(folder / "big.parquet", bigRows);
+    writeTable(folder / "big.csv", csvMegabytes * 13'500ll);
+    std::vector<double> open, jump, csv;
+    for (int i = 0; i < repetitions; ++i) {
+        Desk desk(folder);
+        const Opened parquet = openAndJump(desk, folder / "big.parquet", 9'000'000);
+        open.push_back(parquet.open);
+        jump.push_back(parquet.jump);
+        csv.push_back(openAndJump(desk, folder / "big.csv", 0).open);
+    }
+    bars.show("Parquet, 10 million rows: first rows shown", median(open), 150, "ms");
+    bars.show("jump to row 9,000,000", median(jump), 200, "ms");
+    std::printf("(the CSV has %.0f MB)\n", static_cast<double>(require(fileSize(folder / "big.csv"))) * 1e-6);
+    bars.show("CSV that is not imported: first rows shown", median(csv), 300, "ms");
+}
+
+// The longest time between two turns of the event loop.
+class Stalls : public QObject {
+public:
+    Stalls()
+    {
+        m_time.start();
+        m_timer.setInterval(1);
+        m_timer.setTimerType(Qt::PreciseTimer);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            m_longest = std::max(m_longest, milliseconds(m_time));
+            m_time.restart();
+        });
+        m_timer.start();
+    }
+    double longest() const { return m_longest; }
+
+private:
+    QElapsedTimer m_time;
+    QTimer m_timer;
+    double m_longest = 0;
+};
+
+void benchWork(const Path& folder, Bars& bars)
+{
+    const SystemClock clock;
+    Desk desk(folder);
+    desk.window.openWorkspace(folder / "runs");
+    until([&] { return desk.window.windowTitle() != QStringLiteral("Podium"); });
+    Question question;
+    bool ended = false;
+    const auto train = [&](int trees) {
+        return desk.window.tasks().start<workflows::TrainOutcome>(
+            question, {QStringLiteral("Training"), TaskKind::Listed}, &desk.window,
+            [&clock, folder, trees](const TaskContext& context) -> Result<workflows::TrainOutcome> {
+                PODIUM_TRY_ASSIGN(const auto workspace, workspace::Workspace::open(folder / "runs", clock));
+                workflows::TrainRequest request;
+                request.data = pathText(folder / "runs/data/houses.csv");
+                request.target = "price";
+                request.learner = "random_forest";
+                request.params["n_estimators"] = std::to_string(trees);
+                return workflows::trainModel(*workspace, request, context);
+            },
+            [&](Result<workflows::TrainOutcome>) { ended = true; });
+    };
+    {
+        Stalls stalls;
+        train(60);
+        QTimer pages;
+        const QStringList words{QStringLiteral("home"), QStringLiteral("data"), QStringLiteral("evaluation")};
+        int turn = 0;
+        QObject::connect(&pages, &QTimer::timeout, &desk.window, [&] { desk.window.showPage(words[turn++ % 3]); });
+        pages.start(150);
+        until([&] { return ended; });
+        bars.show("longest stall of the event loop while a forest trains", stalls.longest(), 50, "ms");
+    }
+    ended = false;
+    TaskHandle* task = train(5'000);
+    until([&] { return task->fraction() > 0.005; });
+    QElapsedTimer time;
+    time.start();
+    task->stop();
+    const double shown = milliseconds(time);
+    until([&] { return ended; });
+    bars.show("stop: Stopping is shown", shown, 200, "ms");
+    bars.show("stop: the work has ended", milliseconds(time), 1000, "ms");
+}
+
+double processorSeconds()
+{
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+           static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6;
+}
+
+void benchIdle(const Path& folder, int seconds, Bars& bars)
+{
+    Desk desk(folder);
+    desk.window.openWorkspace(folder / "runs");
+    until([&] { return desk.window.windowTitle() != QStringLiteral("Podium"); });
+    bool over = false;
+    QTimer::singleShot(2'000, &desk.window, [&] { over = true; }); // what opening left to do
+    until([&] { return over; });
+    over = false;
+    const double before = processorSeconds();
+    QTimer::singleShot(seconds * 1000, &desk.window, [&] { over = true; });
+    until([&] { return over; });
+    bars.show("idle: share of one processor", 100 * (processorSeconds() - before) / seconds, 0.5, "%");
+}
+
+int optionOf(const std::vector<std::string>& words, const char* name, int fallback)
+{
+    const auto found = std::find(words.begin(), words.end(), name);
+    return found == words.end() || found + 1 == words.end() ? fallback : std::atoi((found + 1)->c_str());
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (argc == 3 && std::string(argv[1]) == "--start") return startOnce(argc, argv);
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const int repetitions = std::max(1, optionOf(words, "--repetitions", 5));
+    TemporaryFolder folder = require(TemporaryFolder::create(std::filesystem::temp_directory_path(), "bench-window"));
+    const Path runs = folder.path() / "runs";
+    require(workflows::createWorkspace({runs, "globorealty", "runs"}, TaskContext()));
+    addRuns(runs, 10'000);
+
+    Bars bars;
+    std::vector<double> starts;
+    for (int i = 0; i < repetitions + 2; ++i) starts.push_back(startMs(runs));
+    bars.show("start to the first frame with the workspace, 10,000 runs", median(starts), 300, "ms");
+
+    QApplication application(argc, argv);
+    benchTables(folder.path(), repetitions, optionOf(words, "--csv-mb", 1000), bars);
+    benchWork(folder.path(), bars);
+    benchIdle(folder.path(), optionOf(words, "--seconds-idle", 20), bars);
+    return bars.kept ? 0 : 1;
+}
