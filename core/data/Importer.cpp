@@ -228,8 +228,11 @@ private:
     {
         for (std::size_t i = 0; i < m_stable.size(); ++i) {
             const std::string hidden = pathText(m_stable[i]);
-            for (auto at = error.what.find(hidden); at != std::string::npos; at = error.what.find(hidden))
-                error.what.replace(at, hidden.size(), pathText(m_sources.entries[i].file));
+            const std::string shown = pathText(m_sources.entries[i].file);
+            // Behind what was put in: of what is read where it lies, the two are the same.
+            for (auto at = error.what.find(hidden); at != std::string::npos;
+                 at = error.what.find(hidden, at + shown.size()))
+                error.what.replace(at, hidden.size(), shown);
         }
         if (m_fromParquet && error.code == ErrorCode::InvalidInput && error.remedy.empty())
             error.remedy = "The file is damaged or uses what cannot be read here: write it again, or as CSV.";

@@ -41,6 +41,15 @@ TEST_CASE("Addresses of assets resolve to their Parquet copy")
     CHECK_ERROR(resolve("x:1", place), ErrorCode::NotFound, "its bytes are not in this copy");
 }
 
+TEST_CASE("A damaged file that is read where it lies is named by its path")
+{
+    Place place;
+    const Path file = place.folder.write("in/latin.csv", "name\nJos\xE9\n");
+    REQUIRE_VALUE(const Uri uri, parseUri(pathText(file)));
+    CHECK_ERROR(resolveTable(uri, {nullptr, nullptr, place.folder / "tmp"}, TaskContext()), ErrorCode::InvalidInput,
+                "Could not read " + pathText(file) + ": line 2");
+}
+
 TEST_CASE("A path is read without a workspace and leaves nothing behind")
 {
     Place place;
