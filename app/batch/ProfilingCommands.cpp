@@ -3,6 +3,10 @@
 #include "core/profiling/ProfileReport.h"
 #include "core/profiling/Profiler.h"
 #include "core/workflows/DataSource.h"
+#include "core/workflows/ProfileData.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace podium::batch {
 namespace {
@@ -105,8 +109,75 @@ Result<Page> report(Call& call)
     return page;
 }
 
+std::string_view measureText(profiling::TargetKind kind)
+{
+    switch (kind) {
+    case profiling::TargetKind::TwoClasses: return "AUC";
+    case profiling::TargetKind::Classes: return "uncertainty explained";
+    case profiling::TargetKind::Number: break;
+    }
+    return "variance explained";
+}
+
+// The pairs that move together most, by either coefficient.
+Grid pairGrid(const profiling::Associations& found)
+{
+    struct Pair {
+        std::size_t a, b;
+        double strength;
+    };
+    std::vector<Pair> pairs;
+    for (std::size_t a = 0; a < found.columns.size(); ++a) {
+        for (std::size_t b = a + 1; b < found.columns.size(); ++b) {
+            const auto& cell = found.cell(a, b);
+            if (!std::isnan(cell.pearson))
+                pairs.push_back({a, b, std::max(std::abs(cell.pearson), std::abs(cell.spearman))});
+        }
+    }
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.strength > b.strength; });
+    constexpr std::size_t most = 20;
+    Grid grid{{{"column"}, {"with"}, {"Pearson", true}, {"Spearman", true}, {"rows", true}}, {}, "No pair of numbers."};
+    for (std::size_t i = 0; i < std::min(pairs.size(), most); ++i) {
+        const auto& cell = found.cell(pairs[i].a, pairs[i].b);
+        grid.rows.push_back({printable(found.columns[pairs[i].a], 40), printable(found.columns[pairs[i].b], 40),
+                             format("{:.3f}", cell.pearson), format("{:.3f}", cell.spearman), grouped(cell.rows)});
+    }
+    return grid;
+}
+
+Result<Page> associations(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
+    workflows::ProfileRequest request;
+    request.address = call.text("ADDR");
+    request.options.target = call.text("target");
+    PODIUM_TRY_ASSIGN(const workflows::AssociationOutcome outcome,
+                      workflows::associateData(*workspace, request, call.context()));
+    const profiling::Associations& found = outcome.associations;
+    Page page;
+    page.title = "Associations of " + outcome.address;
+    page.json = found.toJson();
+    page.line(format("{}: {} compared on {}.", outcome.address,
+                     plural(static_cast<std::int64_t>(found.columns.size()), "column"),
+                     found.rowsUsed < found.rowsTotal ? format("a sample of {} rows", grouped(found.rowsUsed))
+                                                      : plural(found.rowsTotal, "row")));
+    if (!found.strengths.empty()) {
+        page.heading("What each column says about " + printable(found.target, 80));
+        Grid strengths{{{"column"}, {std::string(measureText(found.kind)), true}}, {}, ""};
+        for (const auto& [column, strength] : found.strengths)
+            strengths.rows.push_back({printable(column, 40), format("{:.3f}", strength)});
+        page.grid(std::move(strengths));
+    }
+    page.heading("Strongest correlations");
+    page.grid(pairGrid(found));
+    return page;
+}
+
 } // namespace
 
-std::vector<Command> profilingCommands() { return {{"profiling", "report", report}}; }
+std::vector<Command> profilingCommands()
+{
+    return {{"profiling", "report", report}, {"profiling", "associations", associations}};
+}
 
 } // namespace podium::batch

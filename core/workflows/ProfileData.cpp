@@ -48,20 +48,44 @@ std::optional<profiling::TableProfile> keptProfile(workspace::Workspace& workspa
     return std::move(*profile);
 }
 
-Result<ProfileOutcome> profileData(workspace::Workspace& workspace, const ProfileRequest& request,
-                                   const TaskContext& context)
+namespace {
+
+Result<ProfileOutcome> profileOf(workspace::Workspace& workspace, DuckSession& session,
+                                 const data::ResolvedTable& source, const ProfileRequest& request,
+                                 const TaskContext& context)
 {
-    PODIUM_TRY_ASSIGN(const data::ResolvedTable source, findData(workspace, request.address, context.part(0, 0.2)));
     const bool isKept = request.mayBeKept && !source.version.version.empty() && isWhole(request.options);
     if (isKept) {
         if (auto kept = keptProfile(workspace, source.version, request.options.target))
             return ProfileOutcome{source.address, std::move(*kept), true};
     }
-    PODIUM_TRY_ASSIGN(DuckSession session, workspace.duck({source.parquet.parent_path()}));
     PODIUM_TRY_ASSIGN(profiling::TableProfile profile,
-                      profiling::profileParquet(session, source.parquet, request.options, context.part(0.2, 1)));
+                      profiling::profileParquet(session, source.parquet, request.options, context));
     if (isKept) keep(keptFile(workspace, source.version, request.options.target), profile);
     return ProfileOutcome{source.address, std::move(profile), false};
+}
+
+} // namespace
+
+Result<ProfileOutcome> profileData(workspace::Workspace& workspace, const ProfileRequest& request,
+                                   const TaskContext& context)
+{
+    PODIUM_TRY_ASSIGN(const data::ResolvedTable source, findData(workspace, request.address, context.part(0, 0.2)));
+    PODIUM_TRY_ASSIGN(DuckSession session, workspace.duck({source.parquet.parent_path()}));
+    return profileOf(workspace, session, source, request, context.part(0.2, 1));
+}
+
+Result<AssociationOutcome> associateData(workspace::Workspace& workspace, const ProfileRequest& request,
+                                         const TaskContext& context)
+{
+    PODIUM_TRY_ASSIGN(const data::ResolvedTable source, findData(workspace, request.address, context.part(0, 0.1)));
+    PODIUM_TRY_ASSIGN(DuckSession session, workspace.duck({source.parquet.parent_path()}));
+    PODIUM_TRY_ASSIGN(const ProfileOutcome outcome,
+                      profileOf(workspace, session, source, request, context.part(0.1, 0.5)));
+    PODIUM_TRY_ASSIGN(profiling::ParquetRows rows, profiling::ParquetRows::open(session, source.parquet, context));
+    PODIUM_TRY_ASSIGN(profiling::Associations found,
+                      profiling::associationsOf(rows, outcome.profile, {}, context.part(0.5, 1)));
+    return AssociationOutcome{source.address, std::move(found)};
 }
 
 } // namespace podium::workflows

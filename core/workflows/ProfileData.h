@@ -2,6 +2,7 @@
 // .podium/profiles, which holds nothing that cannot be made again.
 #pragma once
 
+#include "core/profiling/Associations.h"
 #include "core/profiling/Profiler.h"
 #include "core/workspace/Workspace.h"
 
@@ -25,6 +26,15 @@ struct ProfileOutcome {
 // As findData and profileParquet. A workspace that cannot be written is no error: then nothing is kept.
 Result<ProfileOutcome> profileData(workspace::Workspace& workspace, const ProfileRequest& request,
                                    const TaskContext& context);
+
+struct AssociationOutcome {
+    std::string address; // canonical
+    profiling::Associations associations;
+};
+
+// How the columns move together and what each says about request.options.target. As profileData, which it begins with.
+Result<AssociationOutcome> associateData(workspace::Workspace& workspace, const ProfileRequest& request,
+                                         const TaskContext& context);
 
 // The kept one, without reading any row; nothing where there is none.
 std::optional<profiling::TableProfile> keptProfile(workspace::Workspace& workspace, const data::DataVersion& version,
