@@ -10,6 +10,7 @@
 #include "ui/base/Tabs.h"
 #include "ui/base/Theme.h"
 #include "ui/dialogs/Dialogs.h"
+#include "ui/profiling/AssociationsPane.h"
 #include "ui/profiling/ColumnList.h"
 #include "ui/profiling/ColumnPane.h"
 #include "ui/profiling/FindingView.h"
@@ -48,6 +49,8 @@ void ProfilingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 {
     m_listing.drop();
     m_profiling.drop();
+    m_associating.drop();
+    m_associated.reset();
     m_workspace = std::move(workspace);
     m_listed.clear();
     m_profiles.clear();
@@ -220,6 +223,37 @@ void ProfilingPage::show(const Profile& profile)
     m_states->showContent();
     const int row = std::max(0, m_columns->rowOf(kept));
     if (m_columns->rowCount() > 0) m_columnView->setCurrentIndex(m_columns->index(row));
+    associate();
+}
+
+void ProfilingPage::associate()
+{
+    if (m_tabs->current() != AssociationsTab || !m_shown || m_associated == m_shown) return;
+    workflows::ProfileRequest request;
+    request.address = coreText(m_address);
+    request.options.target = m_shown->target;
+    request.mayBeKept = true;
+    m_associated = m_shown;
+    m_associationStates->showLoading();
+    m_services.tasks.start<workflows::AssociationOutcome>(
+        m_associating, {tr("Associations of %1").arg(m_address), TaskKind::Listed}, this,
+        [workspace = m_workspace, request](const TaskContext& context) {
+            return workspace->with<workflows::AssociationOutcome>(
+                [&](workspace::Workspace& open) { return workflows::associateData(open, request, context); });
+        },
+        [this](Result<workflows::AssociationOutcome> outcome) {
+            if (outcome) {
+                m_associations->show(std::move(outcome->associations));
+                return m_associationStates->showContent();
+            }
+            const auto again = [this] {
+                m_associated.reset();
+                associate();
+            };
+            if (outcome.error().code == ErrorCode::Cancelled)
+                return m_associationStates->showEmpty(QStringLiteral("stop"), tr("Stopped."), tr("Go on"), again);
+            m_associationStates->showError(outcome.error(), again);
+        });
 }
 
 void ProfilingPage::showTargets()
@@ -287,6 +321,16 @@ std::vector<Command> ProfilingPage::commands()
                         batchForm() + QStringLiteral(" --format html > FILE"), QKeySequence(),
                         [this] { exportReport(); }, m_shown ? QString() : tr("nothing has been profiled yet")});
     if (!m_shown) return commands;
+    commands.push_back({tr("Associations of %1").arg(m_address),
+                        tr("Profiling"),
+                        QStringLiteral("profiling"),
+                        batchForm().replace(QStringLiteral(" report "), QStringLiteral(" associations ")),
+                        QKeySequence(),
+                        [this] {
+                            Q_EMIT openRequested(QStringLiteral("podium:profiling/") + m_address);
+                            m_tabs->setCurrent(AssociationsTab);
+                        },
+                        {}});
     constexpr std::size_t most = 400; // of a very wide table the palette lists no more
     for (std::size_t i = 0; i < std::min(m_shown->columns.size(), most); ++i) {
         const QString name = qtText(m_shown->columns[i].name);

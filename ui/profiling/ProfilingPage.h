@@ -18,6 +18,7 @@ class QPushButton;
 
 namespace podium::ui {
 
+class AssociationsPane;
 class ColumnList;
 class ColumnPane;
 class OverviewPane;
@@ -35,7 +36,7 @@ public:
     std::vector<Command> commands() override;
 
 private:
-    enum Tab { OverviewTab, ColumnTab };
+    enum Tab { OverviewTab, ColumnTab, AssociationsTab };
     using Profile = std::shared_ptr<const profiling::TableProfile>;
 
     QWidget* buildHead();
@@ -53,6 +54,7 @@ private:
     void showTargets();
     void showColumn(const QString& name);
     void columnChosen();
+    void associate(); // where the tab is shown and they are not there yet
     void running(bool runs);
     void exportReport();
     QString address() const { return m_address; }
@@ -78,6 +80,10 @@ private:
     Tabs* m_tabs = nullptr;
     OverviewPane* m_overview = nullptr;
     ColumnPane* m_column = nullptr;
+    StatePane* m_associationStates = nullptr;
+    AssociationsPane* m_associations = nullptr;
+    Profile m_associated; // what the associations are of
+    Question m_associating;
     Question m_listing;
     Question m_profiling;
 };

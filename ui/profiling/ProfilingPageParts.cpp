@@ -4,6 +4,7 @@
 #include "ui/base/StatePane.h"
 #include "ui/base/Tabs.h"
 #include "ui/base/Theme.h"
+#include "ui/profiling/AssociationsPane.h"
 #include "ui/profiling/ColumnLineDelegate.h"
 #include "ui/profiling/ColumnList.h"
 #include "ui/profiling/ColumnPane.h"
@@ -116,6 +117,13 @@ QWidget* ProfilingPage::buildContent()
     m_tabs = new Tabs(m_services.theme, QStringLiteral("profiling.tabs"));
     m_tabs->add(tr("Overview"), m_overview);
     m_tabs->add(tr("Column"), m_column);
+    m_associations = new AssociationsPane(m_services.theme, m_services.dialogs);
+    m_associationStates = new StatePane(m_services.theme, m_associations, QStringLiteral("profiling.associations"));
+    m_tabs->add(tr("Associations"), m_associationStates);
+    connect(m_tabs, &Tabs::changed, this, &ProfilingPage::associate);
+    connect(m_associations, &AssociationsPane::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_associations, &AssociationsPane::columnWanted, this, &ProfilingPage::showColumn);
+    connect(m_associations, &AssociationsPane::said, this, &Page::said);
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->setObjectName(QStringLiteral("profiling.splitter"));
     splitter->addWidget(buildColumns());

@@ -147,6 +147,8 @@ void profileOf(const Path& table, const char* target, const char* column, const 
     shoot(f, (std::string(name) + "-overview").c_str());
     showProfileColumn(f, column);
     shoot(f, (std::string(name) + "-column").c_str());
+    f.find<QTabBar>("profiling.tabs")->setCurrentIndex(2);
+    shoot(f, (std::string(name) + "-associations").c_str());
 }
 
 void registryPage(const Path& place)

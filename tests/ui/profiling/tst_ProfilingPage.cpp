@@ -1,5 +1,6 @@
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/base/Tabs.h"
+#include "ui/charts/HeatMap.h"
 #include "ui/charts/HistogramChart.h"
 #include "ui/charts/RankedBars.h"
 #include "ui/dialogs/Dialogs.h"
@@ -174,6 +175,35 @@ private Q_SLOTS:
         f.key(Qt::Key_Return);
         QCOMPARE(f.tabs().currentIndex(), 1);
         QCOMPARE(f.find<QLabel>("profiling.column.name")->text(), QString::fromStdString(finding->columns.front()));
+    }
+
+    void associationsAreComputedWhenLookedAt()
+    {
+        Fixture f;
+        f.profileIt();
+        f.tabs().setFocus();
+        f.key(Qt::Key_Right);
+        f.key(Qt::Key_Right);
+        QCOMPARE(f.tabs().currentIndex(), 2);
+        auto* map = f.find<HeatMap>("profiling.heat");
+        QTRY_VERIFY(map->markCount() > 9);
+        QVERIFY(!f.find<RankedBars>("profiling.strengths")->isVisible()); // no target yet
+        const double spearman = map->plot().values[1];
+        QTest::mouseClick(map, Qt::LeftButton, {}, map->markRect(1).center().toPoint());
+        auto* coefficient = f.find<QComboBox>("profiling.coefficient");
+        coefficient->setFocus();
+        f.key(Qt::Key_Down);
+        QVERIFY(map->plot().values[1] != spearman);
+        QCOMPARE(map->selectedMark(), 1);
+
+        auto* target = f.find<QComboBox>("profiling.target");
+        target->setFocus();
+        target->setCurrentIndex(target->findText(QStringLiteral("price")));
+        Q_EMIT target->activated(target->currentIndex());
+        auto* strengths = f.find<RankedBars>("profiling.strengths");
+        QTRY_VERIFY(strengths->isVisible() && strengths->markCount() > 3);
+        QCOMPARE(map->plot().rows.front(), QStringLiteral("price")); // the target first
+        QVERIFY(strengths->plot().bars[0].value >= strengths->plot().bars[1].value);
     }
 
     void anAddressOpensThisPage()
