@@ -96,6 +96,7 @@ QWidget* DataPage::buildCentre()
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts = m_services.theme.label({}, TextSize::Caption, &Colours::muted);
     m_facts->setObjectName(QStringLiteral("data.facts"));
+    for (QLabel* label : {m_title, m_facts}) label->setTextFormat(Qt::PlainText); // they name files
     for (QLabel* label : {m_title, m_facts}) label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_import = new QPushButton(m_services.theme.icon(u"import", &Colours::onAccent), tr("Import…"), box);
     m_import->setObjectName(QStringLiteral("data.import"));

@@ -63,8 +63,11 @@ AssociationsPane::AssociationsPane(const Theme& theme, Dialogs& dialogs, QWidget
     column->setContentsMargins(16, 12, 16, 24);
     column->setSpacing(12);
     column->addWidget(m_note);
-    column->addWidget(buildStrengths());
-    column->addWidget(buildMap());
+    m_cards = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_cards->setSpacing(16);
+    m_cards->addWidget(buildStrengths(), 2);
+    m_cards->addWidget(buildMap(), 3);
+    column->addLayout(m_cards);
     column->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("profiling.associations.scroll"));
@@ -83,6 +86,7 @@ QWidget* AssociationsPane::buildStrengths()
     m_strengthCard = card;
     m_strengthTitle = m_theme.label({}, TextSize::Body, &Colours::text, QFont::DemiBold);
     m_strengthTitle->setWordWrap(true);
+    m_strengthTitle->setTextFormat(Qt::PlainText); // it names a column
     m_strengthTitle->setContentsMargins(16, 0, 16, 4);
     m_strengths = new RankedBars(m_theme, m_dialogs, tr("target associations"));
     m_strengths->setObjectName(QStringLiteral("profiling.strengths"));
@@ -92,6 +96,7 @@ QWidget* AssociationsPane::buildStrengths()
     column->setSpacing(4);
     column->addWidget(m_strengthTitle);
     column->addWidget(m_strengths);
+    column->addStretch(1);
     connect(m_strengths, &Chart::said, this, &AssociationsPane::said);
     connect(m_strengths, &MarkChart::markChosen, this, [this](int bar) {
         m_map->selectMark(-1);
@@ -119,6 +124,7 @@ QWidget* AssociationsPane::buildMap()
     column->setSpacing(6);
     column->addLayout(head);
     column->addWidget(m_map);
+    column->addStretch(1);
     connect(m_coefficient, &QComboBox::currentIndexChanged, this, &AssociationsPane::showMap);
     connect(m_map, &Chart::said, this, &AssociationsPane::said);
     connect(m_map, &MarkChart::markChosen, this, [this](int cell) {
@@ -140,12 +146,13 @@ void AssociationsPane::show(profiling::Associations found)
     if (!m_found.leftOut.empty())
         notes << tr("%1 left out: the table is too wide for one map.")
                      .arg(qtText(plural(static_cast<std::int64_t>(m_found.leftOut.size()), "column")));
-    m_note->setText(notes.join(u' '));
 
     RankedPlot plot;
     plot.valueTitle = QStringLiteral("strength");
     plot.full = 1;
-    constexpr std::size_t most = 40;
+    constexpr std::size_t most = 16;
+    if (m_found.strengths.size() > most) notes << tr("Of the columns the %1 that say most are shown.").arg(most);
+    m_note->setText(notes.join(u' '));
     for (std::size_t i = 0; i < std::min(m_found.strengths.size(), most); ++i) {
         const auto& [column, strength] = m_found.strengths[i];
         const QString name = qtText(printable(column, 80));
@@ -171,6 +178,13 @@ void AssociationsPane::showMap()
     const int kept = m_map->selectedMark();
     m_map->setPlot(std::move(plot));
     m_map->selectMark(kept);
+}
+
+void AssociationsPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isWide = width() >= m_theme.scaled(980);
+    m_cards->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 InspectionAction AssociationsPane::showAction(const std::string& column)

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 
@@ -29,6 +30,9 @@ Q_SIGNALS:
     void columnWanted(const QString& column);
     void said(const QString& sentence);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildStrengths();
     QWidget* buildMap();
@@ -41,6 +45,7 @@ private:
     Dialogs& m_dialogs;
     profiling::Associations m_found;
     QLabel* m_note = nullptr;
+    QBoxLayout* m_cards = nullptr;
     QWidget* m_strengthCard = nullptr;
     QLabel* m_strengthTitle = nullptr;
     RankedBars* m_strengths = nullptr;

@@ -21,6 +21,7 @@ OverviewPane::OverviewPane(const Theme& theme, QWidget* parent)
     m_view->setAccessibleName(tr("Findings, worst first"));
     m_notes->setObjectName(QStringLiteral("profiling.notes"));
     m_notes->setWordWrap(true);
+    m_notes->setTextFormat(Qt::PlainText); // they name columns
     m_states = new StatePane(theme, m_view, QStringLiteral("profiling.findingStates"));
     auto* tiles = new QHBoxLayout;
     tiles->setContentsMargins(16, 12, 16, 4);

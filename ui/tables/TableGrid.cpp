@@ -93,6 +93,11 @@ int TableGrid::fittedWidth(int column) const
     constexpr int sampledRows = 100;
     const QFontMetrics name(m_theme.font(TextSize::Body, QFont::DemiBold));
     int width = name.horizontalAdvance(m_model->headerData(column, Qt::Horizontal).toString());
+    const QFontMetrics type(m_theme.font(TextSize::Caption));
+    const QString typeName = m_model->headerData(column, Qt::Horizontal, TablePreview::TypeRole).toString();
+    const int below = std::max(type.horizontalAdvance(typeName),
+                               m_hasSketches ? type.horizontalAdvance(nullText(0.999)) : 0); // what may come there
+    width = std::max(width, below + m_theme.scaled(20));                                     // with its icon
     const QFont font = m_theme.font();
     for (int row = 0; row < std::min(sampledRows, m_model->rowCount()) && width < widestFitted; ++row)
         width = std::max(width, static_cast<int>(figuresWidth(font, m_model->text(row, column))) + 1);

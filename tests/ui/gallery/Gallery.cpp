@@ -120,8 +120,8 @@ void profiling(test::WindowFixture& f)
     shoot(f, "40-profiling-overview");
     showProfileColumn(f, "price");
     shoot(f, "41-profiling-price");
-    showProfileColumn(f, "waterfront");
-    shoot(f, "42-profiling-waterfront");
+    showProfileColumn(f, "condition");
+    shoot(f, "42-profiling-text");
     showProfileColumn(f, "listed");
     shoot(f, "43-profiling-date");
 }

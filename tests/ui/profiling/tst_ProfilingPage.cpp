@@ -11,6 +11,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -75,7 +76,7 @@ class ProfilingPageTest : public QObject {
         QTabBar& tabs() { return *find<QTabBar>("profiling.tabs"); }
         void chooseColumn(const char* name)
         {
-            const int row = static_cast<const ColumnList*>(list().model())->rowOf(QLatin1String(name));
+            const int row = static_cast<const ColumnList*>(list().model())->rowOf(QString::fromUtf8(name));
             if (row < 0) qFatal("no column %s", name);
             list().scrollTo(list().model()->index(row, 0));
             QTest::mouseClick(list().viewport(), Qt::LeftButton, {},
@@ -239,6 +240,58 @@ private Q_SLOTS:
         Fixture again(f.place);
         again.profileIt();
         QCOMPARE(again.find<QLabel>("profiling.tile.rows")->text(), QStringLiteral("12,000"));
+    }
+
+    void aLongProfileIsStoppedByTheSameButton()
+    {
+        const auto large = test::sharedData("d11_baby_names_large/baby_names_1880_2010.parquet");
+        if (!large) QSKIP("no large table here");
+        Fixture f;
+        f.profileIt();
+        f.window.openAddress(QStringLiteral("podium:profiling/") + QString::fromStdString(large->string()));
+        auto* run = f.find<QPushButton>("profiling.run");
+        QCOMPARE(run->text(), QStringLiteral("Stop"));
+        QTest::mouseClick(run, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(run->text(), QStringLiteral("Profile"), 2'000);
+        QVERIFY(f.find<QWidget>("profiling.notice")->isVisible());         // asks whether to go on
+        f.window.openAddress(QStringLiteral("podium:profiling/houses:1")); // still there
+        QTRY_COMPARE(f.list().model()->rowCount(), 12);
+    }
+
+    void aTableOfTwoThousandColumnsStaysQuick()
+    {
+        Fixture f;
+        std::string header, row;
+        for (int i = 0; i < 2'400; ++i) {
+            header += (i > 0 ? ",column_" : "column_") + std::to_string(i);
+            row += (i > 0 ? "," : "") + std::to_string(i % 7);
+        }
+        QVERIFY(writeFileAtomically(f.folder / "wide.csv", header + "\n" + row + "\n" + row + "\n").has_value());
+        f.window.openAddress(QStringLiteral("podium:profiling/") +
+                             QString::fromStdString((f.folder / "wide.csv").string()));
+        QTRY_COMPARE_WITH_TIMEOUT(f.list().model()->rowCount(), 2'400, 20'000);
+        QElapsedTimer clock;
+        clock.start();
+        f.chooseColumn("column_2399");
+        QVERIFY(clock.elapsed() < 500); // a debug build on a loaded machine
+        QCOMPARE(f.find<QLabel>("profiling.column.name")->text(), QStringLiteral("column_2399"));
+    }
+
+    void strangeNamesAndValuesAreShownAsTheyAre()
+    {
+        Fixture f;
+        const std::string name = "<b>pri\u202ece</b> \u4ef7\U0001F600";
+        QVERIFY(
+            writeFileAtomically(f.folder / "odd.csv", "\"" + name + "\",empty\n\"a\tb\",\n\"a\tb\",\n").has_value());
+        f.window.openAddress(QStringLiteral("podium:profiling/") +
+                             QString::fromStdString((f.folder / "odd.csv").string()));
+        QTRY_COMPARE(f.list().model()->rowCount(), 2);
+        f.chooseColumn(name.c_str());
+        QCOMPARE(f.find<QLabel>("profiling.column.name")->text(), QString::fromStdString(name));
+        QCOMPARE(f.find<QLabel>("profiling.column.name")->textFormat(), Qt::PlainText);
+        f.chooseColumn("empty"); // no value at all: no histogram, no error
+        QVERIFY(!f.find<HistogramChart>("profiling.histogram")->isVisible());
+        QVERIFY(!f.window.grab().isNull());
     }
 
     void theReportIsSavedAsAPage()
