@@ -111,11 +111,14 @@ void SqlEditor::goTo(int line, int column)
 void SqlEditor::keyPressEvent(QKeyEvent* event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && (event->modifiers() & Qt::ControlModifier)) {
+        m_completer->popup()->hide();
+        return Q_EMIT runRequested();
+    }
     const bool isOffering = m_completer->popup()->isVisible();
     // What the list of names takes: it lets these through to its widget first.
     if (isOffering && (isEnter || event->key() == Qt::Key_Tab || event->key() == Qt::Key_Escape))
         return event->ignore();
-    if (isEnter && (event->modifiers() & Qt::ControlModifier)) return Q_EMIT runRequested();
     if (event->key() == Qt::Key_Escape) return Q_EMIT stopRequested();
     const bool asks = event->key() == Qt::Key_Space && (event->modifiers() & Qt::ControlModifier);
     if (!asks) QPlainTextEdit::keyPressEvent(event);

@@ -117,6 +117,18 @@ private Q_SLOTS:
         QCOMPARE(f.editor().toPlainText(), QStringLiteral("SELECT price FROM \"houses:1\""));
     }
 
+    void aQueryRunsWhileNamesAreOffered()
+    {
+        Fixture f;
+        f.editor().clear();
+        QTest::keyClicks(&f.editor(), QStringLiteral("SELECT 1 AS pri"));
+        QTRY_VERIFY(f.editor().completer().popup()->isVisible());
+        QTest::keyClick(f.editor().completer().popup(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(f.count(), QStringLiteral("1 row · 1 column · showing all"));
+        QVERIFY(!f.editor().completer().popup()->isVisible());
+        QCOMPARE(f.editor().toPlainText(), QStringLiteral("SELECT 1 AS pri")); // taken as it was written
+    }
+
     void identifiersAreQuotedWhereTheyMust()
     {
         QCOMPARE(sqlIdentifier(QStringLiteral("price")), QStringLiteral("price"));
