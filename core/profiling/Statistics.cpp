@@ -64,11 +64,13 @@ public:
     {
         m_values.push_back({findStatistic(name), std::move(text), m_column.isApproximate(name)});
     }
+    // All and nothing are said only where they are meant.
     void addShare(std::string_view name, std::int64_t count, std::int64_t of)
     {
-        std::string text = grouped(count);
-        if (of > 0 && count > 0) text += format(" ({})", percent(static_cast<double>(count) / static_cast<double>(of)));
-        add(name, std::move(text));
+        const double share = of > 0 ? static_cast<double>(count) / static_cast<double>(of) : 0;
+        const bool rounds = count > 0 && (share < 0.0005 || (count < of && share >= 0.9995));
+        const std::string shown = rounds ? (share < 0.5 ? "under 0.1 %" : "over 99.9 %") : percent(share);
+        add(name, count > 0 && of > 0 ? format("{} ({})", grouped(count), shown) : grouped(count));
     }
     void addWhereAny(std::string_view name, std::int64_t count)
     {

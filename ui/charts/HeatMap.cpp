@@ -20,8 +20,9 @@ constexpr double wordsFrom = 27; // cells narrower than this show no figure
 
 QString valueText(double value)
 {
-    return std::isfinite(value) ? qtText(format("{:.2f}", value == 0 ? 0.0 : value)).replace(u'-', QChar(0x2212))
-                                : QString(QChar(0x2013));
+    if (!std::isfinite(value)) return QChar(0x2013);
+    const double rounded = std::round(value * 100) / 100;
+    return qtText(format("{:.2f}", rounded == 0 ? 0.0 : rounded)).replace(u'-', QChar(0x2212)); // no minus nothing
 }
 
 } // namespace

@@ -29,6 +29,9 @@ public:
         if (list->finding(index.row()) == nullptr)
             paintHeading(*painter, option.rect, severity, index.data().toString());
         else paintFinding(*painter, option, *list->finding(index.row()));
+        if (index.row() + 1 < list->rowCount())
+            painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                              m_theme.colours().grid);
         painter->restore();
     }
 
@@ -59,7 +62,6 @@ private:
         painter.setFont(m_theme.font(TextSize::Caption, QFont::DemiBold));
         painter.setPen(c.*severityInk(severity));
         painter.drawText(box.adjusted(sidePadding, 0, 0, -6), Qt::AlignLeft | Qt::AlignBottom, text);
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), c.grid);
     }
 
     void paintFinding(QPainter& painter, const QStyleOptionViewItem& option, const profiling::Finding& finding) const
@@ -71,7 +73,6 @@ private:
             painter.fillRect(box, isSelected ? c.selected : c.hover);
         if (isSelected && (option.state & QStyle::State_HasFocus))
             painter.fillRect(QRect(box.left(), box.top() + 4, 3, box.height() - 8), c.accent);
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), c.grid);
         const int side = m_theme.scaled(16);
         m_theme.paintIcon(painter, QRectF(box.left() + sidePadding, box.top() + linePadding + 1, side, side),
                           severityIcon(finding.severity), severityInk(finding.severity));

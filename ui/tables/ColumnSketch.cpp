@@ -36,7 +36,6 @@ ColumnSketch sketchOf(const profiling::ColumnProfile& column)
     std::vector<std::int64_t> counts = column.histogram.counts;
     if (counts.empty()) {
         constexpr std::size_t mostRanked = 12;
-        sketch.isRanked = true;
         // Where even the most frequent text is rare, bars would only show accidents.
         const bool says = !column.top.empty() && column.top.front().count * 100 >= column.count;
         for (std::size_t i = 0; says && i < std::min(column.top.size(), mostRanked); ++i)
@@ -75,9 +74,8 @@ void paintSketch(QPainter& painter, const Theme& theme, const QRectF& where, con
         const bool isFar = (i == 0 && sketch.farLow) || (i + 1 == sketch.bars.size() && sketch.farHigh);
         const double tall = std::max(1.0, sketch.bars[i] * (where.height() - 2));
         const double left = where.left() + static_cast<double>(i) * step;
-        const QColor hue = sketch.isRanked ? c.series[2] : c.series[0];
         painter.fillRect(QRectF(left, where.bottom() - 1 - tall, std::max(1.0, step - (step > 3 ? 1 : 0)), tall),
-                         mixed(hue, c.surface, isFar ? 0.4 : 0.85));
+                         mixed(c.series[0], c.surface, isFar ? 0.4 : 0.85));
     }
     painter.restore();
 }

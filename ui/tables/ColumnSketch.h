@@ -17,8 +17,7 @@ struct ColumnSketch {
     std::vector<double> bars; // 0 to 1; bins of the histogram, or the most frequent texts
     bool farLow = false;      // the first bar holds what lies far below; paler
     bool farHigh = false;
-    bool isRanked = false; // bars are texts by frequency, not bins in order
-    double missing = 0;    // share of the rows
+    double missing = 0; // share of the rows
     bool operator==(const ColumnSketch&) const = default;
 };
 

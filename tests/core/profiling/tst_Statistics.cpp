@@ -61,6 +61,21 @@ TEST_CASE("the figures of a column are those of its profile, as people read them
     CHECK(valueOf(column, "min_length") == "(left out)");
 }
 
+TEST_CASE("a few of many are not nothing, and almost all are not all")
+{
+    ColumnProfile column;
+    column.type = ColumnType::Text;
+    column.count = 99'999;
+    column.missing = 1;
+    column.distinct = 4;
+    CHECK(valueOf(column, "count") == "99,999 (over 99.9 %)");
+    CHECK(valueOf(column, "missing") == "1 (under 0.1 %)");
+    CHECK(valueOf(column, "distinct") == "4 (under 0.1 %)");
+    column.missing = 0;
+    CHECK(valueOf(column, "count") == "99,999 (100.0 %)");
+    CHECK(valueOf(column, "missing") == "0");
+}
+
 TEST_CASE("texts and dates have figures of their own")
 {
     Column texts = Column::empty("t", ColumnType::Text);

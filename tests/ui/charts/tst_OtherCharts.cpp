@@ -20,7 +20,7 @@ class OtherChartsTest : public QObject {
         HeatPlot plot;
         plot.rows = {QStringLiteral("a"), QStringLiteral("b")};
         plot.columns = {QStringLiteral("x"), QStringLiteral("y"), QStringLiteral("z, w")};
-        plot.values = {1, -0.5, 0, std::nan(""), 0.25, -1};
+        plot.values = {1, -0.5, -0.001, std::nan(""), 0.25, -1};
         plot.valueTitle = QStringLiteral("r");
         return plot;
     }
@@ -63,6 +63,7 @@ private Q_SLOTS:
         map.show();
         QTest::mouseClick(&map, Qt::LeftButton, {}, map.markRect(1).center().toPoint());
         QCOMPARE(map.accessibleDescription(), QStringLiteral("a × y: −0.50"));
+        QCOMPARE(map.readOut(2), QStringLiteral("a × z, w: 0.00")); // no minus nothing
         QTest::keyClick(&map, Qt::Key_Down);
         QCOMPARE(map.selectedMark(), 4);
         QTest::keyClick(&map, Qt::Key_Down); // the edge holds
@@ -91,7 +92,7 @@ private Q_SLOTS:
     {
         HeatMap map(test::theme(), m_dialogs, QStringLiteral("map"));
         map.setPlot(twoByThree());
-        QCOMPARE(map.csv(), QStringLiteral(",x,y,\"z, w\"\r\na,1,-0.5,0\r\nb,,0.25,-1\r\n"));
+        QCOMPARE(map.csv(), QStringLiteral(",x,y,\"z, w\"\r\na,1,-0.5,-0.001\r\nb,,0.25,-1\r\n"));
         map.setPlot({});
         QVERIFY(!map.picture(1).isNull());
         QTest::keyClick(&map, Qt::Key_Right);
