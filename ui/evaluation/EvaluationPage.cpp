@@ -231,6 +231,9 @@ void EvaluationPage::choicesChanged()
 void EvaluationPage::open(const Uri& address)
 {
     Uri model = address;
+    const std::string against = "against/";
+    const bool two = model.kind == Uri::Kind::Run && model.path.starts_with(against);
+    m_against = two ? QStringLiteral("runs:/") + qtText(model.path.substr(against.size())) : QString();
     if (model.kind == Uri::Kind::Run) model.path.clear(); // runs:/<id>/model is listed by its run
     const QString text = qtText(model.text());
     if (m_challenger->findData(text) >= 0) return chooseAddress(text);
@@ -249,7 +252,8 @@ void EvaluationPage::chooseAddress(const QString& address)
         return;
     }
     m_challenger->setCurrentIndex(found);
-    m_champion->setCurrentIndex(opponentOf(m_choices, found));
+    const int against = m_champion->findData(std::exchange(m_against, {}));
+    m_champion->setCurrentIndex(against >= 0 ? against : opponentOf(m_choices, found));
     choicesChanged();
     compare();
 }

@@ -25,7 +25,8 @@ public:
 
     void setWorkspace(std::shared_ptr<OpenWorkspace> workspace) override;
     void refresh() override;
-    void open(const Uri& address) override; // compares this model with its champion
+    // Compares this model with its champion; runs:/<id>/against/<id> compares two runs.
+    void open(const Uri& address) override;
     std::vector<Command> commands() override;
 
     void compare();
@@ -63,7 +64,8 @@ private:
     QLabel* m_sliceHeading = nullptr;
     QWidget* m_sliceCard = nullptr;
     evaluation::Comparison m_comparison;
-    QString m_wanted; // an address to compare when the choices arrive
+    QString m_wanted;  // an address to compare when the choices arrive
+    QString m_against; // the other side of it; empty: its champion
     Question m_listing;
     Question m_comparing;
 };

@@ -1,7 +1,7 @@
 #include "ui/registry/ModelFacts.h"
 
 #include "core/base/Text.h"
-#include "core/evaluation/MetricFacts.h"
+#include "ui/base/MetricSections.h"
 #include "ui/base/QtText.h"
 
 #include <QCoreApplication>
@@ -32,37 +32,6 @@ QString differingParams(const registry::ModelVersion& version, const registry::M
         words << qtText(name + " " + value);
     }
     return words.join(QStringLiteral(", "));
-}
-
-QString metricTitle(const std::string& name)
-{
-    const auto metric = evaluation::findMetric(name);
-    return metric ? qtText((*metric)->title) : qtText(name);
-}
-
-// One section for each set of rows, what counts most first: "test/root_mean_squared_error" is RMSE of the test rows.
-void addMetrics(Inspection& facts, const registry::ModelVersion& version)
-{
-    std::map<std::string, InspectionSection> sets;
-    for (const auto& [name, value] : version.metrics) {
-        const std::size_t slash = name.find('/');
-        const std::string set = slash == std::string::npos ? std::string() : name.substr(0, slash);
-        const std::string metric = slash == std::string::npos ? name : name.substr(slash + 1);
-        sets[set].facts.push_back({metricTitle(metric), qtText(figure(value, 6)), {}});
-    }
-    const auto add = [&](const std::string& set, const QString& heading) {
-        const auto found = sets.find(set);
-        if (found == sets.end()) return;
-        found->second.heading = heading;
-        facts.sections.push_back(std::move(found->second));
-        sets.erase(found);
-    };
-    add("test", tr("Test rows"));
-    add("validation", tr("Validation rows"));
-    add("oob", tr("Out of bag"));
-    add("train", tr("Training rows"));
-    add("baseline", tr("Baseline"));
-    while (!sets.empty()) add(sets.begin()->first, qtText(sets.begin()->first));
 }
 
 // What the line says, without what fills pages: evidence, the text of a gate. The file has all of it.
@@ -135,7 +104,7 @@ Inspection versionInspection(const registry::RegisteredModel& model, const regis
     about.facts.push_back({tr("Registered by"), qtText(version.registeredBy), {}});
     about.facts.push_back({tr("Model hash"), qtText(version.modelHash), {}});
     facts.sections.push_back(std::move(about));
-    addMetrics(facts, version);
+    addMetricSections(facts, version.metrics);
     InspectionSection params{tr("Parameters"), {}, {}, false};
     for (const auto& [name, value] : version.params) params.facts.push_back({qtText(name), qtText(value), {}});
     if (!params.facts.empty()) facts.sections.push_back(std::move(params));

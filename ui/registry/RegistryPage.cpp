@@ -61,8 +61,8 @@ QWidget* RegistryPage::buildModels()
     m_list->horizontalHeader()->hide();
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->verticalHeader()->setDefaultSectionSize(m_services.theme.scaled(48));
-    m_list->setColumnHidden(ModelTable::Detail, true);
-    m_list->setColumnHidden(ModelTable::Badge, true);
+    m_list->setShown(ModelTable::Detail, false);
+    m_list->setShown(ModelTable::Badge, false);
     auto* column = new QVBoxLayout(m_listBox);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -6,6 +6,7 @@
 #include "ui/profiling/ProfilingPage.h"
 #include "ui/registry/RegistryPage.h"
 #include "ui/settings/SettingsPage.h"
+#include "ui/tracking/TrackingPage.h"
 #include "ui/training/TrainingPage.h"
 
 namespace podium::ui {
@@ -28,8 +29,9 @@ const std::vector<PageEntry>& pageList()
         {QStringLiteral("data"), Page::tr("Data"), QStringLiteral("data"), isData, make<DataPage>},
         {QStringLiteral("profiling"), Page::tr("Profiling"), QStringLiteral("profiling"), never, make<ProfilingPage>},
         {QStringLiteral("training"), Page::tr("Training"), QStringLiteral("training"), never, make<TrainingPage>},
-        {QStringLiteral("evaluation"), Page::tr("Evaluation"), QStringLiteral("evaluation"), isRun,
+        {QStringLiteral("evaluation"), Page::tr("Evaluation"), QStringLiteral("evaluation"), never,
          make<EvaluationPage>},
+        {QStringLiteral("tracking"), Page::tr("Tracking"), QStringLiteral("tracking"), isRun, make<TrackingPage>},
         {QStringLiteral("registry"), Page::tr("Registry"), QStringLiteral("registry"), isModel, make<RegistryPage>},
         {QStringLiteral("settings"), Page::tr("Settings"), QStringLiteral("settings"), never, make<SettingsPage>, true},
     };

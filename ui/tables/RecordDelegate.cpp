@@ -22,7 +22,8 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         inner.setLeft(inner.left() + side + 8);
     }
     const auto alignment = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt());
-    drawFigures(*painter, inner, m_theme.font(), c.text, index.data().toString(), alignment & Qt::AlignHorizontal_Mask);
+    const QColor& ink = index.data(RecordModel::DimRole).toBool() ? c.dim : c.text;
+    drawFigures(*painter, inner, m_theme.font(), ink, index.data().toString(), alignment & Qt::AlignHorizontal_Mask);
     if ((option.state & QStyle::State_HasFocus) && index.column() == 0)
         painter->fillRect(QRect(option.rect.left(), option.rect.top() + 4, 3, option.rect.height() - 8), c.accent);
 }

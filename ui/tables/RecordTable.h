@@ -26,12 +26,21 @@ template <class Record> struct RecordColumn {
 class RecordModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Role { KeyRole = Qt::UserRole + 1, IconRole };
+    enum Role { KeyRole = Qt::UserRole + 1, IconRole, DimRole }; // dim: nothing is there
     using QAbstractTableModel::QAbstractTableModel;
 
     virtual void filter(const QString& typed) = 0; // rows with a cell that contains it, in any case
     virtual QString keyOf(int row) const = 0;
     virtual qint64 recordCount() const = 0; // filtered or not
+
+    // Of the column chooser: what stays the same however columns come and go, what it is listed under, and whether it
+    // is shown to somebody who has not chosen.
+    virtual QString columnKey(int column) const
+    {
+        return headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    }
+    virtual QString columnGroup(int) const { return {}; }
+    virtual bool isUsual(int) const { return true; }
 };
 
 template <class Record> class RecordTable : public RecordModel {
@@ -47,6 +56,14 @@ public:
     {
         beginResetModel();
         m_records = std::move(records);
+        arrange();
+        endResetModel();
+    }
+    void setColumns(std::vector<RecordColumn<Record>> columns)
+    {
+        beginResetModel();
+        m_columns = std::move(columns);
+        m_sortColumn = -1;
         arrange();
         endResetModel();
     }

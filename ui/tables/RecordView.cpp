@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 
 namespace podium::ui {
 
@@ -55,7 +56,14 @@ void RecordView::setRecords(RecordModel* model)
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
         if (!m_restoring) Q_EMIT currentKeyChanged(now.isValid() ? m_records->keyOf(now.row()) : QString());
     });
-    fitColumns();
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_restoring) Q_EMIT selectionMoved();
+    });
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint& at) { columnMenu()->popup(horizontalHeader()->mapToGlobal(at)); });
+    applyShown();
+    if (m_records->rowCount() > 0) fitColumns();
 }
 
 void RecordView::remember()
@@ -76,13 +84,14 @@ void RecordView::restore()
         if (key == m_keptCurrent) selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
     }
     m_restoring = false;
+    applyShown();
     if (currentKey() != m_keptCurrent) Q_EMIT currentKeyChanged(currentKey());
-    fitColumns();
+    if (!m_keptKeys.isEmpty()) Q_EMIT selectionMoved(); // some of them are gone
+    if (!m_fitted && m_records->rowCount() > 0) fitColumns();
 }
 
 void RecordView::fitColumns()
 {
-    if (m_fitted || m_records->rowCount() == 0) return; // once: later the user's widths count
     m_fitted = true;
     resizeColumnsToContents();
     for (int column = 0; column < m_records->columnCount(); ++column)
@@ -95,6 +104,16 @@ QString RecordView::currentKey() const
     return current.isValid() ? m_records->keyOf(current.row()) : QString();
 }
 
+QStringList RecordView::selectedKeys() const
+{
+    QList<int> rows;
+    for (const QModelIndex& row : selectionModel()->selectedRows()) rows << row.row();
+    std::sort(rows.begin(), rows.end());
+    QStringList keys;
+    for (const int row : rows) keys << m_records->keyOf(row);
+    return keys;
+}
+
 void RecordView::selectKey(const QString& key)
 {
     for (int row = 0; row < m_records->rowCount(); ++row) {
@@ -103,6 +122,15 @@ void RecordView::selectKey(const QString& key)
         scrollTo(m_records->index(row, 0));
         return;
     }
+}
+
+std::vector<int> RecordView::shownColumns() const
+{
+    std::vector<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual)
+        if (const int column = horizontalHeader()->logicalIndex(visual); !isColumnHidden(column))
+            columns.push_back(column);
+    return columns;
 }
 
 QString RecordView::selectedText() const
@@ -115,9 +143,9 @@ QString RecordView::selectedText() const
         std::iota(rows.begin(), rows.end(), 0);
     }
     QStringList lines;
-    const auto line = [&](auto&& cell) {
+    const auto line = [&, columns = shownColumns()](auto&& cell) {
         QStringList cells;
-        for (int column = 0; column < m_records->columnCount(); ++column) cells << cell(column);
+        for (const int column : columns) cells << cell(column);
         lines << cells.join(u'\t');
     };
     line([&](int column) { return m_records->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
@@ -128,15 +156,59 @@ QString RecordView::selectedText() const
 QString RecordView::csv() const
 {
     QStringList lines;
-    const auto line = [&](auto&& cell) {
+    const auto line = [&, columns = shownColumns()](auto&& cell) {
         QStringList cells;
-        for (int column = 0; column < m_records->columnCount(); ++column) cells << quoted(cell(column));
+        for (const int column : columns) cells << quoted(cell(column));
         lines << cells.join(u',');
     };
     line([&](int column) { return m_records->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
     for (int row = 0; row < m_records->rowCount(); ++row)
         line([&](int column) { return m_records->index(row, column).data().toString(); });
     return lines.join(QStringLiteral("\r\n")) + QStringLiteral("\r\n");
+}
+
+bool RecordView::isShown(int column) const { return !isColumnHidden(column); }
+
+void RecordView::setShown(int column, bool shown)
+{
+    m_chosen[m_records->columnKey(column)] = shown;
+    setColumnHidden(column, !shown);
+    if (!shown || m_records->rowCount() == 0) return;
+    resizeColumnToContents(column);
+    setColumnWidth(column, std::clamp(columnWidth(column) + 16, m_theme.scaled(72), m_theme.scaled(360)));
+}
+
+void RecordView::applyShown()
+{
+    for (int column = 0; column < m_records->columnCount(); ++column)
+        setColumnHidden(column, !m_chosen.value(m_records->columnKey(column), m_records->isUsual(column)));
+}
+
+QMenu* RecordView::columnMenu()
+{
+    if (m_columnMenu == nullptr) {
+        m_columnMenu = new QMenu(this);
+        connect(m_columnMenu, &QMenu::aboutToShow, this, &RecordView::fillColumnMenu);
+    }
+    return m_columnMenu;
+}
+
+void RecordView::fillColumnMenu()
+{
+    m_columnMenu->clear();
+    QMap<QString, QMenu*> groups;
+    for (int column = 0; column < m_records->columnCount(); ++column) {
+        const QString group = m_records->columnGroup(column);
+        QMenu* menu = m_columnMenu;
+        if (!group.isEmpty()) {
+            if (!groups.contains(group)) groups[group] = m_columnMenu->addMenu(group);
+            menu = groups[group];
+        }
+        QAction* tick = menu->addAction(m_records->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        tick->setCheckable(true);
+        tick->setChecked(isShown(column));
+        connect(tick, &QAction::toggled, this, [this, column](bool shown) { setShown(column, shown); });
+    }
 }
 
 void RecordView::keyPressEvent(QKeyEvent* event)

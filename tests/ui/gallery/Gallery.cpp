@@ -101,8 +101,7 @@ void sql(test::WindowFixture& f)
     auto* editor = f.find<QPlainTextEdit>("data.sql.editor");
     editor->setFocus();
     shoot(f, "18-sql-idle");
-    editor->setPlainText(
-        QStringLiteral("-- What do homes cost?\nSELECT market, bedrooms, count(*) AS homes, "
+    editor->setPlainText(QStringLiteral("-- What do homes cost?\nSELECT market, bedrooms, count(*) AS homes, "
                                         "round(median(price)) AS median_price\nFROM houses\n"
                                         "WHERE condition <> 'poor' AND area_sqft > 800\n"
                                         "GROUP BY market, bedrooms\nORDER BY market, bedrooms"));
@@ -174,6 +173,30 @@ void registryPage(const Path& place)
     f.window.openAddress(QStringLiteral("models:/house_price/9"));
     shoot(f, "56-registry-error");
     qunsetenv("PODIUM_AS");
+}
+
+void trackingPage(const Path& place)
+{
+    test::WindowFixture f;
+    f.window.resize(variant.contains(QStringLiteral("1920")) ? QSize(1920, 1080) : QSize(1280, 800));
+    f.window.showPage(QStringLiteral("tracking"));
+    shoot(f, "60-tracking-no-workspace");
+    f.window.openWorkspace(place);
+    settle(f);
+    f.window.showPage(QStringLiteral("tracking"));
+    shoot(f, "61-tracking");
+    auto* view = f.find<RecordView>("tracking.runs");
+    view->selectRow(0);
+    shoot(f, "62-tracking-selected");
+    view->selectAll();
+    shoot(f, "63-tracking-all-selected");
+    f.click("tracking.compare");
+    shoot(f, "64-tracking-differences");
+    f.click("tracking.back");
+    f.find<QLineEdit>("tracking.filter")->setText(QStringLiteral("metrics.test/r2_score > 0.5 or status = 'x'"));
+    shoot(f, "65-tracking-mistake");
+    f.find<QLineEdit>("tracking.filter")->setText(QStringLiteral("metrics.test/r2_score > 0.8"));
+    shoot(f, "66-tracking-filtered");
 }
 
 void sample(const Path& place)
@@ -291,6 +314,7 @@ int main(int argc, char** argv)
             emptyWorkspace();
             sample(place);
             registryPage(place);
+            trackingPage(place);
             if (part.isEmpty() || QStringLiteral("training").contains(part)) trainingPage(place);
             if (const auto houses = test::sharedData("d02_king_county_houses/kc_house_data.csv"))
                 file(*houses, "14-file-csv");

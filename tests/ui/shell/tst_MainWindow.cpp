@@ -207,7 +207,7 @@ private Q_SLOTS:
         test::WindowFixture f;
         f.window.openWorkspace(test::sampleFolder());
         QTRY_COMPARE(f.find<QPushButton>("top.workspace")->text(), QStringLiteral("globorealty"));
-        for (const char* word : {"home", "data", "evaluation", "registry"}) {
+        for (const char* word : {"home", "data", "evaluation", "registry", "tracking"}) {
             f.window.showPage(QLatin1String(word));
             QVERIFY(f.window.tasks().waitForAll(5'000));
             QTest::qWait(50); // results are delivered
@@ -236,7 +236,7 @@ private Q_SLOTS:
         test::WindowFixture f;
         f.window.openWorkspace(test::sampleFolder());
         QTRY_COMPARE(f.find<QPushButton>("top.workspace")->text(), QStringLiteral("globorealty"));
-        for (const char* word : {"home", "data", "evaluation", "registry"}) {
+        for (const char* word : {"home", "data", "evaluation", "registry", "tracking"}) {
             f.window.showPage(QLatin1String(word));
             QTest::qWait(50);
             for (const QPushButton* button : f.window.findChildren<QPushButton*>()) {

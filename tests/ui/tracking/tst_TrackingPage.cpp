@@ -1,0 +1,302 @@
+#include "core/base/Text.h"
+#include "core/tracking/RunTables.h"
+#include "core/workspace/Workspace.h"
+#include "tests/ui/support/WindowFixture.h"
+#include "ui/charts/LineChart.h"
+#include "ui/tables/RecordView.h"
+#include "ui/tracking/FilterEdit.h"
+#include "ui/tracking/TrackingPage.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+
+namespace podium::ui {
+
+class TrackingPageTest : public QObject {
+    Q_OBJECT
+
+    struct Fixture : test::WindowFixture {
+        Path place = folder / "globorealty";
+
+        Fixture()
+        {
+            std::filesystem::copy(test::sampleFolder(), place, std::filesystem::copy_options::recursive);
+            openIt();
+        }
+        // A workspace whose runs are made by `fill` alone.
+        explicit Fixture(const std::function<Status(workspace::Workspace&)>& fill)
+        {
+            if (!test::tellStory(place, {1, false})) qFatal("no story");
+            auto open = workspace::Workspace::open(place, clock);
+            if (!open || !(*open)->tracking() || !fill(**open)) qFatal("the runs could not be made");
+            openIt();
+        }
+        void openIt()
+        {
+            window.openWorkspace(place);
+            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
+                                 10'000))
+                qFatal("the workspace did not open");
+            window.showPage(QStringLiteral("tracking"));
+            if (!QTest::qWaitFor([&] { return view().model()->rowCount() > 0; }, 10'000)) qFatal("no run is listed");
+        }
+        RecordView& view() { return *find<RecordView>("tracking.runs"); }
+        FilterEdit& filter() { return *find<FilterEdit>("tracking.filter"); }
+        QString text(const char* name) { return find<QLabel>(name)->text(); }
+        QString inspected()
+        {
+            const auto* title = window.findChild<QLabel*>(QStringLiteral("inspector.title"));
+            return title != nullptr ? title->text() : QString();
+        }
+        int column(const char* title)
+        {
+            for (int i = 0; i < view().model()->columnCount(); ++i)
+                if (view().model()->headerData(i, Qt::Horizontal).toString() == QLatin1String(title)) return i;
+            return -1;
+        }
+        QString cell(int row, const char* title) { return view().model()->index(row, column(title)).data().toString(); }
+        void clickHeader(const char* title)
+        {
+            const int x = view().columnViewportPosition(column(title)) + 20;
+            QTest::mouseClick(view().horizontalHeader()->viewport(), Qt::LeftButton, {}, QPoint(x, 10));
+        }
+        void selectRows(int from, int to)
+        {
+            QTest::mouseClick(view().viewport(), Qt::LeftButton, {},
+                              view().visualRect(view().model()->index(from, 0)).center());
+            QTest::mouseClick(view().viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                              view().visualRect(view().model()->index(to, 0)).center());
+        }
+    };
+
+private Q_SLOTS:
+    void runsAreListedWithWhatTheyAreJudgedBy()
+    {
+        Fixture f;
+        QCOMPARE(f.view().model()->rowCount(), 3);
+        QCOMPARE(f.text("tracking.count"), QStringLiteral("3 runs"));
+        QCOMPARE(f.cell(0, "Run"), QStringLiteral("full")); // newest first
+        QVERIFY(f.view().isShown(f.column("RMSE")));
+        QVERIFY(f.view().isShown(f.column("max_depth"))); // the runs differ in it
+        QVERIFY(!f.view().isShown(f.column("RMSE train")));
+    }
+
+    void aClickOnAHeaderSortsAllRunsByTheirValues()
+    {
+        Fixture f;
+        f.clickHeader("RMSE");
+        QTRY_COMPARE(f.cell(0, "Run"), QStringLiteral("full")); // the best
+        f.clickHeader("RMSE");
+        QTRY_COMPARE(f.cell(0, "Run"), QStringLiteral("first"));
+    }
+
+    void theFilterIsTheBatchLanguageAndItsMistakesAreShownInPlace()
+    {
+        Fixture f;
+        QTest::keyClicks(&f.filter(), QStringLiteral("name = 'full'"));
+        QTRY_COMPARE(f.view().model()->rowCount(), 1);
+        QCOMPARE(f.text("tracking.count"), QStringLiteral("1 run match"));
+        f.filter().clear();
+        QTRY_COMPARE(f.view().model()->rowCount(), 3);
+        QTest::keyClicks(&f.filter(), QStringLiteral("params.max_depth < '8'"));
+        QVERIFY(f.find<QWidget>("tracking.problem")->isVisible());
+        QVERIFY2(f.text("tracking.problem").contains(QStringLiteral("is text at character 1")),
+                 qPrintable(f.text("tracking.problem")));
+        QCOMPARE(f.filter().marked(), std::optional<qsizetype>(0));
+        QTRY_VERIFY(!f.window.tasks().isBusy());
+        QCOMPARE(f.view().model()->rowCount(), 3); // what was there stays
+        f.filter().clear();
+        QVERIFY(!f.find<QWidget>("tracking.problem")->isVisible());
+    }
+
+    void namesAreCompleted()
+    {
+        Fixture f;
+        f.filter().setFocus();
+        QTest::keyClicks(&f.filter(), QStringLiteral("metrics.test/r2"));
+        auto* popup = QApplication::activePopupWidget();
+        QVERIFY(popup != nullptr);
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(f.filter().text(), QStringLiteral("metrics.test/r2_score "));
+    }
+
+    void theSelectionFillsTheInspectorAndItsNoteIsEdited()
+    {
+        Fixture f;
+        f.view().selectRow(0);
+        QTRY_COMPARE(f.inspected(), QStringLiteral("full"));
+        f.dialogs.nextText = QStringLiteral("The one to beat");
+        for (QPushButton* button : f.window.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Edit the note…")) {
+                button->click();
+                break;
+            }
+        QTRY_COMPARE(f.cell(0, "Note"), QStringLiteral("The one to beat"));
+        QTRY_VERIFY(f.view().isShown(f.column("Note"))); // now that there is one
+    }
+
+    void comparingOpensOnWhatDiffers()
+    {
+        Fixture f;
+        QVERIFY(!f.find<QPushButton>("tracking.compare")->isEnabled());
+        f.selectRows(0, 1);
+        QTRY_VERIFY(f.find<QPushButton>("tracking.compare")->isEnabled());
+        QTRY_COMPARE(f.inspected(), QStringLiteral("without_market"));
+        f.click("tracking.compare");
+        auto* differences = f.find<RecordView>("tracking.differences");
+        QVERIFY(differences->isVisible());
+        QCOMPARE(f.text("tracking.differTitle"), QStringLiteral("What differs between 2 runs"));
+        QStringList names;
+        for (int row = 0; row < differences->model()->rowCount(); ++row)
+            names << differences->model()->index(row, 1).data().toString();
+        QVERIFY(names.contains(QStringLiteral("test/root_mean_squared_error")));
+        QVERIFY(!names.contains(QStringLiteral("n_estimators"))); // the same in both
+        QTest::keyClick(differences, Qt::Key_Escape);
+        QVERIFY(f.view().isVisible());
+    }
+
+    void theModelsOfTwoRunsAreComparedInEvaluation()
+    {
+        Fixture f;
+        f.selectRows(0, 2);
+        QVERIFY(!f.find<QPushButton>("tracking.models")->isEnabled()); // three
+        f.selectRows(0, 1);
+        const QString challenger = QStringLiteral("runs:/") + f.view().selectedKeys().front();
+        const QString champion = QStringLiteral("runs:/") + f.view().selectedKeys().back();
+        f.click("tracking.models");
+        QCOMPARE(f.window.currentPage(), QStringLiteral("evaluation"));
+        QTRY_COMPARE(f.find<QComboBox>("evaluation.challenger")->currentData().toString(), challenger);
+        QTRY_COMPARE(f.find<QComboBox>("evaluation.champion")->currentData().toString(), champion);
+    }
+
+    void anAddressOfARunSelectsIt()
+    {
+        Fixture f;
+        const QString first = f.view().model()->index(2, 0).data(RecordModel::KeyRole).toString();
+        f.window.showPage(QStringLiteral("home"));
+        f.window.openAddress(QStringLiteral("runs:/") + first.left(8));
+        QCOMPARE(f.window.currentPage(), QStringLiteral("tracking"));
+        QTRY_COMPARE(f.inspected(), QStringLiteral("first"));
+        f.window.openAddress(QStringLiteral("runs:/ffffffffffffffff"));
+        QTRY_VERIFY(f.find<QWidget>("tracking.notice")->isVisible());
+    }
+
+    void columnsAreChosenAndCopiedAsTheyStand()
+    {
+        Fixture f;
+        QMenu* menu = f.view().columnMenu();
+        Q_EMIT menu->aboutToShow();
+        QAction* train = nullptr;
+        for (QAction* group : menu->actions())
+            if (group->menu() != nullptr)
+                for (QAction* tick : group->menu()->actions())
+                    if (tick->text() == QStringLiteral("RMSE train")) train = tick;
+        QVERIFY(train != nullptr);
+        train->trigger();
+        QVERIFY(f.view().isShown(f.column("RMSE train")));
+        f.view().setShown(f.column("Data"), false);
+        f.view().selectRow(1);
+        QTest::keyClick(&f.view(), Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines = QApplication::clipboard()->text().split(u'\n');
+        QVERIFY(lines[0].startsWith(QStringLiteral("Run\tStatus\tStarted (UTC)")));
+        QVERIFY(lines[0].contains(QStringLiteral("RMSE train")));
+        QVERIFY(!lines[0].contains(QStringLiteral("\tData\t")));
+        QVERIFY(lines[1].startsWith(QStringLiteral("without_market\tfinished")));
+        // A refresh brings the same columns, and what was chosen stays chosen.
+        f.filter().setText(QStringLiteral("name = 'full'"));
+        QTRY_COMPARE(f.view().model()->rowCount(), 1);
+        QVERIFY(f.view().isShown(f.column("RMSE train")));
+    }
+
+    void whatAnotherProcessRecordsAppears()
+    {
+        Fixture f;
+        f.view().selectRow(2);
+        const QString kept = f.view().currentKey();
+        auto other = workspace::Workspace::open(f.place, f.clock);
+        QVERIFY(other.has_value());
+        tracking::NewRun fresh;
+        fresh.name = "elsewhere";
+        QVERIFY((*(*other)->tracking())->createRun(fresh).has_value());
+        f.window.page(QStringLiteral("tracking"))->refresh();
+        QTRY_COMPARE(f.view().model()->rowCount(), 4);
+        QCOMPARE(f.view().currentKey(), kept);
+        QCOMPARE(f.cell(0, "RMSE"), QStringLiteral("null"));
+    }
+
+    void curvesAreDrawnWhereThereAreSteps()
+    {
+        Fixture f([](workspace::Workspace& open) -> Status {
+            for (const char* name : {"one", "two"}) {
+                tracking::NewRun fresh;
+                fresh.name = name;
+                PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, open.tracking());
+                PODIUM_TRY_ASSIGN(const tracking::Run run, store->createRun(fresh));
+                tracking::RunBatch batch;
+                for (int step = 0; step < 50; ++step) batch.metrics["loss"].push_back({step, step, 1.0 / (1 + step)});
+                PODIUM_TRY(store->finish(run.id, tracking::RunStatus::Finished, batch));
+            }
+            return success();
+        });
+        auto* curves = f.find<LineChart>("tracking.curves");
+        QVERIFY(!curves->isVisible());
+        f.selectRows(0, 1);
+        QTRY_VERIFY(curves->isVisible());
+        QTRY_COMPARE(curves->plot().series.size(), std::size_t(2));
+        QCOMPARE(curves->plot().series[0].points.size(), std::size_t(50));
+        QVERIFY(f.view().isShown(f.column("loss"))); // a metric of one's own
+    }
+
+    void manyRunsComeAsOneScrollsAndAreSortedWhole()
+    {
+        Fixture f([](workspace::Workspace& open) -> Status {
+            PODIUM_TRY_ASSIGN(SqliteDatabase database, SqliteDatabase::open(open.databaseFile()));
+            return database.transaction([&]() -> Status {
+                for (int i = 0; i < 2'500; ++i) {
+                    tracking::StoredRun fresh;
+                    fresh.row = i + 1;
+                    fresh.run.id.value = format("{:032x}", 0xabc000 + i);
+                    fresh.run.experiment = tracking::defaultExperimentId;
+                    fresh.run.name = format("run-{}", i);
+                    fresh.run.started = i * 1'000;
+                    PODIUM_TRY(insertRun(database, fresh.run, ""));
+                    tracking::RunBatch batch;
+                    batch.metrics["score"] = {{0, 0, static_cast<double>((i * 7) % 2'500)}};
+                    PODIUM_TRY(writeBatch(database, fresh, batch, 0));
+                }
+                return success();
+            });
+        });
+        QVERIFY(f.text("tracking.count").startsWith(QStringLiteral("2,500 runs · 1,000 read")));
+        QCOMPARE(f.cell(0, "Run"), QStringLiteral("run-2499"));
+        f.clickHeader("score"); // of all, not of those that are here
+        QTRY_COMPARE(f.cell(0, "Run"), QStringLiteral("run-0"));
+        QCOMPARE(f.cell(1, "score"), QStringLiteral("1"));
+        f.view().scrollToBottom();
+        QTRY_COMPARE(f.view().model()->rowCount(), 2'000);
+        QCOMPARE(f.cell(1'999, "score"), QStringLiteral("1,999"));
+        f.view().scrollToBottom();
+        QTRY_COMPARE(f.view().model()->rowCount(), 2'500);
+        QCOMPARE(f.text("tracking.count"), QStringLiteral("2,500 runs"));
+    }
+
+    void withoutRunsThePageSaysSo()
+    {
+        test::WindowFixture f;
+        f.window.showPage(QStringLiteral("tracking"));
+        QVERIFY(f.find<QWidget>("tracking.notice")->isVisible());
+    }
+};
+
+const test::Suite<TrackingPageTest> trackingPageSuite;
+
+} // namespace podium::ui
+
+#include "tst_TrackingPage.moc"

@@ -1,0 +1,25 @@
+// RunFacts: what there is to know of a run, for the inspector; and what differs between several, as rows. Pure.
+#pragma once
+
+#include "core/tracking/Run.h"
+#include "core/tracking/RunDifferences.h"
+#include "ui/base/Inspection.h"
+
+#include <vector>
+
+namespace podium::ui {
+
+Inspection runInspection(const tracking::Run& run);
+
+struct DifferenceRow {
+    QString kind; // "Parameter", "Metric" ...
+    QString name;
+    std::vector<std::optional<QString>> values; // one per run
+    bool isNumber = false;
+};
+// Attributes, parameters, metrics (those of the test rows first), data, tags.
+std::vector<DifferenceRow> differenceRows(const tracking::RunDifferences& differences);
+// "12 things are the same in every run and are left out."
+QString sameSentence(const tracking::RunDifferences& differences);
+
+} // namespace podium::ui

@@ -1,0 +1,249 @@
+#include "ui/tracking/RunTable.h"
+
+#include "core/base/Text.h"
+#include "ui/base/MetricSections.h"
+#include "ui/base/QtText.h"
+
+#include <set>
+
+namespace podium::ui {
+
+namespace {
+
+using tracking::Run;
+using Kind = RunColumn::Kind;
+
+// What a run is judged by, in this order; the first four that any run has are shown unasked.
+constexpr const char* leading[] = {"test/root_mean_squared_error",
+                                   "test/mean_absolute_error",
+                                   "test/r2_score",
+                                   "test/roc_auc",
+                                   "test/accuracy_score",
+                                   "test/f1_score",
+                                   "test/log_loss",
+                                   "oob/root_mean_squared_error"};
+constexpr std::size_t usualMetrics = 4;
+constexpr std::size_t usualParams = 4;
+
+QString metricColumnTitle(const std::string& key)
+{
+    const std::size_t slash = key.find('/');
+    if (slash == std::string::npos) return metricTitle(key);
+    const std::string set = key.substr(0, slash);
+    const QString title = metricTitle(key.substr(slash + 1));
+    return set == "test" ? title : QStringLiteral("%1 %2").arg(title, qtText(set));
+}
+
+std::set<std::string> leadingOf(const std::set<std::string>& metrics)
+{
+    std::set<std::string> chosen;
+    for (const char* name : leading)
+        if (metrics.count(name) > 0 && chosen.size() < usualMetrics) chosen.insert(name);
+    for (const std::string& name : metrics) // metrics of one's own
+        if (chosen.empty() || (chosen.size() < usualMetrics && name.find('/') == std::string::npos))
+            chosen.insert(name);
+    return chosen;
+}
+
+// Parameters with more than one value, a run without it counting as one.
+std::set<std::string> differing(const std::vector<Run>& runs, const std::set<std::string>& params)
+{
+    std::set<std::string> chosen;
+    for (const std::string& name : params) {
+        std::set<std::string> values;
+        for (const Run& run : runs) {
+            const auto found = run.params.find(name);
+            values.insert(found == run.params.end() ? std::string() : found->second);
+            if (values.size() > 1) break;
+        }
+        if (values.size() > 1 && chosen.size() < usualParams) chosen.insert(name);
+    }
+    return chosen;
+}
+
+QString statusIcon(tracking::RunStatus status)
+{
+    switch (status) {
+    case tracking::RunStatus::Finished: return QStringLiteral("yes");
+    case tracking::RunStatus::Failed: return QStringLiteral("no");
+    case tracking::RunStatus::Killed: return QStringLiteral("stop");
+    case tracking::RunStatus::Running: return QStringLiteral("play");
+    case tracking::RunStatus::Scheduled: break;
+    }
+    return QStringLiteral("undecided");
+}
+
+// Nothing where the run lacks it.
+std::optional<QString> cellText(const Run& run, const RunColumn& column)
+{
+    switch (column.kind) {
+    case Kind::Name: return runLabel(run);
+    case Kind::Status: return qtText(toLower(runStatusName(run.status)));
+    case Kind::Started: return qtText(isoTime(run.started)).left(16).replace(u'T', u' ');
+    case Kind::Data: return run.data.address.empty() ? std::nullopt : std::optional(qtText(run.data.address));
+    case Kind::Experiment: return qtText(run.experimentName);
+    case Kind::Note: return qtText(run.note);
+    case Kind::Metric:
+        if (const auto value = run.metric(column.key)) return qtText(figure(*value, 6)).replace(u'-', QChar(0x2212));
+        return std::nullopt;
+    case Kind::Param: break;
+    }
+    const auto found = run.params.find(column.key);
+    return found == run.params.end() ? std::nullopt : std::optional(qtText(found->second));
+}
+
+bool standsRight(const RunColumn& column) { return column.kind == Kind::Metric; }
+
+} // namespace
+
+QString runLabel(const Run& run)
+{
+    constexpr std::size_t shownDigits = 8;
+    return run.name.empty() ? RunTable::tr("run %1").arg(qtText(run.id.value.substr(0, shownDigits)))
+                            : qtText(run.name);
+}
+
+QString RunColumn::order() const
+{
+    const QString quoted = u'`' + qtText(key).replace(u'`', QStringLiteral("``")) + u'`';
+    switch (kind) {
+    case Kind::Name: return QStringLiteral("name");
+    case Kind::Status: return QStringLiteral("status");
+    case Kind::Started: return QStringLiteral("started");
+    case Kind::Data: return QStringLiteral("data");
+    case Kind::Experiment: return QStringLiteral("experiment");
+    case Kind::Note: return QStringLiteral("note");
+    case Kind::Metric: return QStringLiteral("metrics.") + quoted;
+    case Kind::Param: break;
+    }
+    return QStringLiteral("params.") + quoted;
+}
+
+std::vector<RunColumn> runColumns(const std::vector<Run>& runs)
+{
+    std::set<std::string> metrics;
+    std::set<std::string> params;
+    std::set<std::string> experiments;
+    bool notes = false;
+    for (const Run& run : runs) {
+        for (const auto& [name, points] : run.metrics) metrics.insert(name);
+        for (const auto& [name, value] : run.params) params.insert(name);
+        experiments.insert(run.experimentName);
+        notes = notes || !run.note.empty();
+    }
+    const QString facts = RunTable::tr("Facts");
+    std::vector<RunColumn> columns{{Kind::Name, {}, RunTable::tr("Run"), facts, true},
+                                   {Kind::Status, {}, RunTable::tr("Status"), facts, true},
+                                   {Kind::Started, {}, RunTable::tr("Started (UTC)"), facts, true},
+                                   {Kind::Data, {}, RunTable::tr("Data"), facts, true},
+                                   {Kind::Experiment, {}, RunTable::tr("Experiment"), facts, experiments.size() > 1}};
+    const std::set<std::string> usual = leadingOf(metrics);
+    const auto addMetric = [&](const std::string& name) {
+        const std::size_t slash = name.find('/');
+        const QString set = slash == std::string::npos ? QString() : qtText(name.substr(0, slash));
+        columns.push_back({Kind::Metric, name, metricColumnTitle(name),
+                           set.isEmpty() ? RunTable::tr("Metrics") : RunTable::tr("Metrics: %1").arg(set),
+                           usual.count(name) > 0});
+    };
+    for (const char* name : leading)
+        if (usual.count(name) > 0) addMetric(name);
+    for (const std::string& name : metrics)
+        if (std::find(std::begin(leading), std::end(leading), name) == std::end(leading) || usual.count(name) == 0)
+            addMetric(name);
+    const std::set<std::string> differ = differing(runs, params);
+    for (const std::string& name : params)
+        columns.push_back({Kind::Param, name, qtText(name), RunTable::tr("Parameters"), differ.count(name) > 0});
+    columns.push_back({Kind::Note, {}, RunTable::tr("Note"), facts, notes});
+    return columns;
+}
+
+void RunTable::setRuns(std::vector<Run> runs, qint64 total)
+{
+    beginResetModel();
+    m_columns = runColumns(runs);
+    m_runs = std::move(runs);
+    m_total = total;
+    m_asked = false;
+    endResetModel();
+}
+
+void RunTable::addRuns(std::vector<Run> runs, qint64 total)
+{
+    std::vector<Run> all = m_runs;
+    const int before = static_cast<int>(all.size());
+    for (Run& run : runs) all.push_back(std::move(run));
+    if (all.size() == m_runs.size() || runColumns(all) != m_columns) return setRuns(std::move(all), total);
+    beginInsertRows({}, before, static_cast<int>(all.size()) - 1);
+    m_runs = std::move(all);
+    m_total = total;
+    m_asked = false;
+    endInsertRows();
+}
+
+const Run* RunTable::find(const QString& id) const
+{
+    const std::string wanted = coreText(id);
+    for (const Run& run : m_runs)
+        if (run.id.value == wanted) return &run;
+    return nullptr;
+}
+
+void RunTable::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= columnCount()) return;
+    Q_EMIT orderWanted(m_columns[static_cast<std::size_t>(column)].order() +
+                       (order == Qt::AscendingOrder ? QStringLiteral(" asc") : QStringLiteral(" desc")));
+}
+
+QString RunTable::keyOf(int row) const { return qtText(m_runs[static_cast<std::size_t>(row)].id.value); }
+
+QString RunTable::columnKey(int column) const { return m_columns[static_cast<std::size_t>(column)].order(); }
+
+int RunTable::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
+}
+
+int RunTable::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant RunTable::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const Run& run = m_runs[static_cast<std::size_t>(index.row())];
+    const RunColumn& column = m_columns[static_cast<std::size_t>(index.column())];
+    switch (role) {
+    case Qt::DisplayRole: return cellText(run, column).value_or(QStringLiteral("null"));
+    case DimRole: return !cellText(run, column).has_value();
+    case Qt::TextAlignmentRole:
+        return static_cast<int>((standsRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case KeyRole: return qtText(run.id.value);
+    case IconRole: return column.kind == Kind::Status ? statusIcon(run.status) : QString();
+    default: return {};
+    }
+}
+
+QVariant RunTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+    const RunColumn& column = m_columns[static_cast<std::size_t>(section)];
+    if (role == Qt::DisplayRole) return column.title;
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((standsRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
+}
+
+bool RunTable::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && !m_asked && static_cast<qint64>(m_runs.size()) < m_total;
+}
+
+void RunTable::fetchMore(const QModelIndex&)
+{
+    m_asked = true;
+    Q_EMIT moreWanted();
+}
+
+} // namespace podium::ui

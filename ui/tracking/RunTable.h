@@ -1,0 +1,65 @@
+// RunTable: the runs that a query brought, with a column for every metric and parameter that any of them has. Sorting
+// is the query's affair, because it concerns all runs and not only those that are here; so is bringing more of them.
+#pragma once
+
+#include "core/tracking/Run.h"
+#include "ui/tables/RecordTable.h"
+
+namespace podium::ui {
+
+struct RunColumn {
+    enum class Kind { Name, Status, Started, Data, Experiment, Note, Metric, Param };
+    Kind kind = Kind::Name;
+    std::string key; // of a metric or parameter
+    QString title;
+    QString group;
+    bool usual = true;
+    bool operator==(const RunColumn&) const = default;
+
+    QString order() const; // the field in the language of orders: "metrics.`test/rmse`"
+};
+
+// Facts first, then what the runs were judged by, then parameters in which they differ; others are there to be chosen.
+std::vector<RunColumn> runColumns(const std::vector<tracking::Run>& runs);
+// "random_forest" or, where the run has no name, "run 0123abcd".
+QString runLabel(const tracking::Run& run);
+
+class RunTable : public RecordModel {
+    Q_OBJECT
+public:
+    using RecordModel::RecordModel;
+
+    // `total`: how many runs match, here or not.
+    void setRuns(std::vector<tracking::Run> runs, qint64 total);
+    void addRuns(std::vector<tracking::Run> runs, qint64 total);
+    const std::vector<tracking::Run>& runs() const { return m_runs; }
+    const tracking::Run* find(const QString& id) const; // nullptr where it is not here
+    const std::vector<RunColumn>& columns() const { return m_columns; }
+
+    void filter(const QString&) override {} // the query's affair
+    void sort(int column, Qt::SortOrder order) override;
+    QString keyOf(int row) const override;
+    qint64 recordCount() const override { return m_total; }
+    QString columnKey(int column) const override;
+    QString columnGroup(int column) const override { return m_columns[static_cast<std::size_t>(column)].group; }
+    bool isUsual(int column) const override { return m_columns[static_cast<std::size_t>(column)].usual; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
+
+Q_SIGNALS:
+    void orderWanted(const QString& order); // "metrics.`test/rmse` desc"
+    void moreWanted();
+
+private:
+    std::vector<tracking::Run> m_runs;
+    std::vector<RunColumn> m_columns = runColumns({});
+    qint64 m_total = 0;
+    bool m_asked = false; // for more
+};
+
+} // namespace podium::ui

@@ -1,0 +1,215 @@
+#include "ui/tracking/TrackingPage.h"
+
+#include "core/base/Text.h"
+#include "core/tracking/RunAddress.h"
+#include "core/workspace/Workspace.h"
+#include "ui/base/OpenWorkspace.h"
+#include "ui/base/QtText.h"
+#include "ui/base/StatePane.h"
+#include "ui/base/Style.h"
+#include "ui/base/Theme.h"
+#include "ui/tables/RecordView.h"
+#include "ui/tracking/CurvesPane.h"
+#include "ui/tracking/DifferencesPane.h"
+#include "ui/tracking/FilterEdit.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace podium::ui {
+
+namespace {
+
+constexpr std::int64_t pageSize = 1'000; // runs that are read at once
+
+} // namespace
+
+TrackingPage::TrackingPage(const PageServices& services) : m_services(services)
+{
+    m_differences = new DifferencesPane(services.theme);
+    m_parts = new QStackedWidget;
+    m_parts->addWidget(buildRuns());
+    m_parts->addWidget(m_differences);
+    auto* whole = new QWidget;
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_parts);
+    m_states = new StatePane(services.theme, whole, QStringLiteral("tracking"), this);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_states);
+    connect(m_differences, &DifferencesPane::closed, this, [this] {
+        m_parts->setCurrentIndex(0);
+        m_view->setFocus();
+    });
+    connect(m_differences, &DifferencesPane::said, this, &Page::said);
+    connect(m_curves, &CurvesPane::said, this, &Page::said);
+    connect(&m_table, &RunTable::moreWanted, this, [this] { ask(Wanted::More); });
+    connect(&m_table, &RunTable::orderWanted, this, [this](const QString& order) {
+        m_order = order;
+        ask(Wanted::Again);
+    });
+    setFocusProxy(m_filter); // the first of its widgets, so that Tab passes all of them
+    setWorkspace(nullptr);
+}
+
+QWidget* TrackingPage::buildHead()
+{
+    const Theme& theme = m_services.theme;
+    auto* head = new QWidget;
+    m_filter = new FilterEdit(theme, head);
+    m_filter->setObjectName(QStringLiteral("tracking.filter"));
+    m_filter->setPlaceholderText(tr("metrics.test/r2_score > 0.8 and params.max_depth = '8'"));
+    m_filter->setAccessibleName(tr("Filter the runs"));
+    m_columns = new QPushButton(theme.icon(u"table"), tr("Columns"), head);
+    m_columns->setObjectName(QStringLiteral("tracking.columns"));
+    m_compare = new QPushButton(tr("Compare"), head);
+    m_compare->setObjectName(QStringLiteral("tracking.compare"));
+    setKind(m_compare, ButtonKind::Primary);
+    m_models = new QPushButton(theme.icon(u"evaluation"), tr("Compare models"), head);
+    m_models->setObjectName(QStringLiteral("tracking.models"));
+    m_problem = theme.label({}, TextSize::Body, &Colours::no);
+    m_problem->setObjectName(QStringLiteral("tracking.problem"));
+    m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_count = theme.label({}, TextSize::Caption, &Colours::muted);
+    m_count->setObjectName(QStringLiteral("tracking.count"));
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_columns);
+    row->addWidget(m_models);
+    row->addWidget(m_compare);
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(16, 10, 16, 8);
+    column->setSpacing(6);
+    column->addLayout(row);
+    column->addWidget(m_problem);
+    column->addWidget(m_count);
+    m_problem->hide();
+    connect(m_filter, &QLineEdit::textChanged, this, &TrackingPage::filterEdited);
+    connect(m_compare, &QPushButton::clicked, this, &TrackingPage::compareSelected);
+    connect(m_models, &QPushButton::clicked, this, &TrackingPage::compareModels);
+    return head;
+}
+
+QWidget* TrackingPage::buildRuns()
+{
+    auto* box = new QWidget;
+    QWidget* head = buildHead();
+    m_view = new RecordView(m_services.theme);
+    m_view->setObjectName(QStringLiteral("tracking.runs"));
+    m_view->setAccessibleName(tr("Runs"));
+    m_view->setRecords(&m_table);
+    m_columns->setMenu(m_view->columnMenu());
+    m_curves = new CurvesPane(m_services.theme, m_services.dialogs);
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(QStringLiteral("tracking.splitter"));
+    splitter->addWidget(m_view);
+    splitter->addWidget(m_curves);
+    splitter->setStretchFactor(0, 1);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({1'000, m_services.theme.scaled(240)});
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addWidget(splitter, 1);
+    connect(m_view, &RecordView::selectionMoved, this, &TrackingPage::selectionMoved);
+    connect(m_view, &RecordView::copied, this,
+            [this](qint64 rows) { Q_EMIT said(tr("Copied %1 with headers").arg(qtText(plural(rows, "run")))); });
+    return box;
+}
+
+void TrackingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
+{
+    for (Question* question : {&m_listing, &m_resolving, &m_reading, &m_noting}) question->drop();
+    m_workspace = std::move(workspace);
+    m_order.clear();
+    m_wanted.clear();
+    m_filter->clear();
+    m_table.setRuns({}, 0);
+    m_parts->setCurrentIndex(0);
+    showSelected({});
+    if (!m_workspace) return m_states->showEmpty(QStringLiteral("tracking"), tr("Open a workspace to see its runs."));
+    m_states->showLoading();
+    refresh();
+}
+
+void TrackingPage::refresh()
+{
+    if (m_workspace && !m_listing.isOpen()) ask(Wanted::Again);
+}
+
+void TrackingPage::ask(Wanted wanted)
+{
+    if (!m_workspace) return;
+    auto query = tracking::RunQuery::parse(coreText(m_filter->text()), coreText(m_order));
+    if (!query) return; // said where it was typed
+    const auto here = static_cast<std::int64_t>(m_table.runs().size());
+    tracking::RunListing listing;
+    listing.query = std::move(*query);
+    listing.offset = wanted == Wanted::More ? here : 0;
+    listing.limit = wanted == Wanted::More ? pageSize : std::max(pageSize, here);
+    m_services.tasks.start<tracking::RunPage>(
+        m_listing, {tr("Listing the runs"), TaskKind::Quiet}, this,
+        [workspace = m_workspace, listing](const TaskContext&) {
+            return workspace->with<tracking::RunPage>([&](workspace::Workspace& open) -> Result<tracking::RunPage> {
+                PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, open.tracking());
+                return store->list(listing);
+            });
+        },
+        [this, wanted](Result<tracking::RunPage> page) {
+            if (page) return show(wanted, std::move(*page));
+            m_states->showError(page.error(), [this] { ask(Wanted::Again); });
+        });
+}
+
+void TrackingPage::filterEdited()
+{
+    const auto query = tracking::RunQuery::parse(coreText(m_filter->text()));
+    showProblem(query ? std::nullopt : std::optional(query.error()));
+    if (query) ask(Wanted::Again);
+}
+
+void TrackingPage::showProblem(const std::optional<Error>& error)
+{
+    m_problem->setVisible(error.has_value());
+    if (!error) return m_filter->mark(std::nullopt);
+    const QString text = m_filter->text();
+    const qsizetype place = errorPlace(*error, text);
+    const bool unfinished = place >= text.trimmed().size(); // still being typed: no mistake yet
+    m_filter->mark(unfinished ? std::nullopt : std::optional(place));
+    m_services.theme.setInk(m_problem, unfinished ? &Colours::muted : &Colours::no);
+    // The text that was typed stands above; only what is wrong with it is said.
+    QString what = qtText(error->what);
+    if (const qsizetype colon = what.indexOf(QStringLiteral("\": ")); colon >= 0) what = what.mid(colon + 3);
+    m_problem->setText(error->remedy.empty() ? what : what + u' ' + qtText(error->remedy));
+}
+
+void TrackingPage::open(const Uri& address)
+{
+    m_parts->setCurrentIndex(0);
+    if (!m_workspace) return;
+    m_services.tasks.start<Found>(
+        m_resolving, {tr("Looking for %1").arg(qtText(address.text())), TaskKind::Quiet}, this,
+        [workspace = m_workspace, address](const TaskContext&) {
+            return workspace->with<Found>([&](workspace::Workspace& open) -> Result<Found> {
+                PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, open.tracking());
+                PODIUM_TRY_ASSIGN(const RunId id, tracking::resolveRun(*store, address));
+                return Found{id.value};
+            });
+        },
+        [this](Result<Found> found) {
+            if (!found) return m_states->showError(found.error(), [this] { ask(Wanted::Again); });
+            m_wanted = qtText(found->id);
+            selectWanted();
+        });
+}
+
+} // namespace podium::ui

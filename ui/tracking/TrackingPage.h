@@ -1,0 +1,80 @@
+// TrackingPage: the runs of the workspace. A line of filter, a table with a column for each metric and parameter, what
+// differs between those that are selected, their curves.
+#pragma once
+
+#include "core/tracking/TrackingStore.h"
+#include "ui/base/Page.h"
+#include "ui/tasks/TaskRunner.h"
+#include "ui/tracking/RunTable.h"
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace podium::ui {
+
+class CurvesPane;
+class DifferencesPane;
+class FilterEdit;
+class RecordView;
+class StatePane;
+
+class TrackingPage : public Page {
+    Q_OBJECT
+public:
+    explicit TrackingPage(const PageServices& services);
+
+    void setWorkspace(std::shared_ptr<OpenWorkspace> workspace) override;
+    void refresh() override;
+    void open(const Uri& address) override; // selects this run
+    std::vector<Command> commands() override;
+
+    void compareSelected();
+    void saveCsv();
+
+private:
+    enum class Wanted { Again, More }; // what is here once more, or what comes behind it
+    struct Found {                     // a run that was asked for by its address
+        std::string id;
+    };
+
+    QWidget* buildHead();
+    QWidget* buildRuns();
+    void ask(Wanted wanted);
+    void show(Wanted wanted, tracking::RunPage page);
+    void showCount();
+    void filterEdited();
+    void showProblem(const std::optional<Error>& error);
+    void selectWanted();
+    void selectionMoved();
+    void showSelected(std::vector<tracking::Run> runs);
+    void editNote();
+    void setNote(const QString& id, const QString& note);
+    void compareModels();
+    QString whyNotModels() const; // empty: the models of the selected runs can be compared
+    QString batchList() const;
+
+    PageServices m_services;
+    std::shared_ptr<OpenWorkspace> m_workspace;
+    RunTable m_table;
+    QString m_order;
+    QString m_wanted;                      // id of a run to be selected when it is here
+    std::vector<tracking::Run> m_selected; // with all their points
+    FilterEdit* m_filter = nullptr;
+    QLabel* m_problem = nullptr;
+    QLabel* m_count = nullptr;
+    QPushButton* m_columns = nullptr;
+    QPushButton* m_compare = nullptr;
+    QPushButton* m_models = nullptr;
+    RecordView* m_view = nullptr;
+    CurvesPane* m_curves = nullptr;
+    DifferencesPane* m_differences = nullptr;
+    QStackedWidget* m_parts = nullptr;
+    StatePane* m_states = nullptr;
+    Question m_listing;
+    Question m_resolving;
+    Question m_reading;
+    Question m_noting;
+};
+
+} // namespace podium::ui
