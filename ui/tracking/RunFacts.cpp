@@ -57,6 +57,10 @@ InspectionSection madeFrom(const tracking::Run& run)
 
 QString shownValue(const std::string& value, bool isNumber)
 {
+    constexpr std::size_t hashDigits = 64;
+    const bool isHash =
+        !isNumber && value.size() == hashDigits && value.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (isHash) return qtText(value.substr(0, 12)) + QChar(0x2026); // one look tells two apart
     const auto number = isNumber ? parseReal(value) : std::nullopt;
     return number ? qtText(figure(*number, 6)).replace(u'-', QChar(0x2212)) : qtText(value);
 }
@@ -96,10 +100,12 @@ std::vector<DifferenceRow> differenceRows(const tracking::RunDifferences& differ
     std::vector<tracking::RunDifference> metrics = differences.metrics;
     std::stable_partition(metrics.begin(), metrics.end(),
                           [](const tracking::RunDifference& metric) { return metric.name.starts_with("test/"); });
-    add(tr("Attribute"), differences.attributes, false);
+    std::vector<tracking::RunDifference> attributes = differences.attributes;
+    std::erase_if(attributes, [](const tracking::RunDifference& one) { return one.name == "name"; }); // in the header
     add(tr("Parameter"), differences.params, false);
     add(tr("Metric"), metrics, true);
     add(tr("Data"), differences.data, false);
+    add(tr("Attribute"), attributes, false);
     add(tr("Tag"), differences.tags, false);
     return rows;
 }

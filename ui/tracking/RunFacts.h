@@ -17,7 +17,7 @@ struct DifferenceRow {
     std::vector<std::optional<QString>> values; // one per run
     bool isNumber = false;
 };
-// Attributes, parameters, metrics (those of the test rows first), data, tags.
+// Parameters, metrics (those of the test rows first), data, attributes, tags.
 std::vector<DifferenceRow> differenceRows(const tracking::RunDifferences& differences);
 // "12 things are the same in every run and are left out."
 QString sameSentence(const tracking::RunDifferences& differences);

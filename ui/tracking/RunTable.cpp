@@ -133,10 +133,7 @@ std::vector<RunColumn> runColumns(const std::vector<Run>& runs)
     }
     const QString facts = RunTable::tr("Facts");
     std::vector<RunColumn> columns{{Kind::Name, {}, RunTable::tr("Run"), facts, true},
-                                   {Kind::Status, {}, RunTable::tr("Status"), facts, true},
-                                   {Kind::Started, {}, RunTable::tr("Started (UTC)"), facts, true},
-                                   {Kind::Data, {}, RunTable::tr("Data"), facts, true},
-                                   {Kind::Experiment, {}, RunTable::tr("Experiment"), facts, experiments.size() > 1}};
+                                   {Kind::Status, {}, RunTable::tr("Status"), facts, true}};
     const std::set<std::string> usual = leadingOf(metrics);
     const auto addMetric = [&](const std::string& name) {
         const std::size_t slash = name.find('/');
@@ -153,6 +150,9 @@ std::vector<RunColumn> runColumns(const std::vector<Run>& runs)
     const std::set<std::string> differ = differing(runs, params);
     for (const std::string& name : params)
         columns.push_back({Kind::Param, name, qtText(name), RunTable::tr("Parameters"), differ.count(name) > 0});
+    columns.push_back({Kind::Started, {}, RunTable::tr("Started (UTC)"), facts, true});
+    columns.push_back({Kind::Data, {}, RunTable::tr("Data"), facts, true});
+    columns.push_back({Kind::Experiment, {}, RunTable::tr("Experiment"), facts, experiments.size() > 1});
     columns.push_back({Kind::Note, {}, RunTable::tr("Note"), facts, notes});
     return columns;
 }

@@ -19,7 +19,8 @@ struct RunColumn {
     QString order() const; // the field in the language of orders: "metrics.`test/rmse`"
 };
 
-// Facts first, then what the runs were judged by, then parameters in which they differ; others are there to be chosen.
+// Name and state, what the runs were judged by, parameters in which they differ, then when and from what; others are
+// there to be chosen.
 std::vector<RunColumn> runColumns(const std::vector<tracking::Run>& runs);
 // "random_forest" or, where the run has no name, "run 0123abcd".
 QString runLabel(const tracking::Run& run);

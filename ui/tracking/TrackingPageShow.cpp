@@ -60,9 +60,11 @@ void TrackingPage::showCount()
     const auto here = static_cast<qint64>(m_table.runs().size());
     const qint64 total = m_table.recordCount();
     const bool filtered = !m_filter->text().trimmed().isEmpty();
-    QString words = filtered ? tr("%1 match").arg(qtText(plural(total, "run"))) : qtText(plural(total, "run"));
+    QString words = qtText(plural(total, "run"));
+    if (filtered) words = (total == 1 ? tr("%1 matches") : tr("%1 match")).arg(words);
     if (here < total)
-        words += tr(" · %1 read, more as you scroll · sorting and filtering look at all").arg(qtText(grouped(static_cast<std::int64_t>(here))));
+        words += tr(" · %1 read, more as you scroll · sorting and filtering look at all")
+                     .arg(qtText(grouped(static_cast<std::int64_t>(here))));
     m_count->setText(words);
 }
 

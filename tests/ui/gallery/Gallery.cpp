@@ -310,12 +310,14 @@ int main(int argc, char** argv)
             variant = QStringLiteral("%1-%2@%3")
                           .arg(mode == ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark"),
                                QLatin1String(width), scale);
+            const auto wanted = [](const char* word) { return part.isEmpty() || QLatin1String(word).contains(part); };
+            if (wanted("registry")) registryPage(place);
+            if (wanted("tracking")) trackingPage(place);
+            if (wanted("training")) trainingPage(place);
+            if (!part.isEmpty()) continue;
             firstStart();
             emptyWorkspace();
             sample(place);
-            registryPage(place);
-            trackingPage(place);
-            if (part.isEmpty() || QStringLiteral("training").contains(part)) trainingPage(place);
             if (const auto houses = test::sharedData("d02_king_county_houses/kc_house_data.csv"))
                 file(*houses, "14-file-csv");
             if (const auto names = test::sharedData("d11_baby_names_large/baby_names_1880_2010.parquet"))

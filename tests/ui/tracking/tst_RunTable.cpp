@@ -126,10 +126,10 @@ private Q_SLOTS:
         const auto rows = differenceRows(tracking::compareRuns({run("a", 1234.5678, "8"), run("b", 2, "4")}));
         QStringList names;
         for (const DifferenceRow& row : rows) names << row.kind + u' ' + row.name;
-        QCOMPARE(names, (QStringList{QStringLiteral("Attribute name"), QStringLiteral("Parameter max_depth"),
+        QCOMPARE(names, (QStringList{QStringLiteral("Parameter max_depth"),
                                      QStringLiteral("Metric test/root_mean_squared_error"),
                                      QStringLiteral("Metric train/root_mean_squared_error")}));
-        QCOMPARE(rows[2].values[0], std::optional(QStringLiteral("1,234.57")));
+        QCOMPARE(rows[1].values[0], std::optional(QStringLiteral("1,234.57")));
         QCOMPARE(sameSentence(tracking::compareRuns({run("a", 1, "8")})),
                  QStringLiteral("6 things are the same in every run and are left out."));
     }

@@ -101,7 +101,7 @@ private Q_SLOTS:
         Fixture f;
         QTest::keyClicks(&f.filter(), QStringLiteral("name = 'full'"));
         QTRY_COMPARE(f.view().model()->rowCount(), 1);
-        QCOMPARE(f.text("tracking.count"), QStringLiteral("1 run match"));
+        QCOMPARE(f.text("tracking.count"), QStringLiteral("1 run matches"));
         f.filter().clear();
         QTRY_COMPARE(f.view().model()->rowCount(), 3);
         QTest::keyClicks(&f.filter(), QStringLiteral("params.max_depth < '8'"));
@@ -205,7 +205,7 @@ private Q_SLOTS:
         f.view().selectRow(1);
         QTest::keyClick(&f.view(), Qt::Key_C, Qt::ControlModifier);
         const QStringList lines = QApplication::clipboard()->text().split(u'\n');
-        QVERIFY(lines[0].startsWith(QStringLiteral("Run\tStatus\tStarted (UTC)")));
+        QVERIFY(lines[0].startsWith(QStringLiteral("Run\tStatus\tRMSE\tMAE")));
         QVERIFY(lines[0].contains(QStringLiteral("RMSE train")));
         QVERIFY(!lines[0].contains(QStringLiteral("\tData\t")));
         QVERIFY(lines[1].startsWith(QStringLiteral("without_market\tfinished")));
