@@ -184,36 +184,57 @@ Matrix matrixOf(const Frame& frame)
     return matrix;
 }
 
+Table tableOf(const Frame& frame)
+{
+    Table table;
+    for (const FrameColumn& column : frame.columns()) {
+        table.columns.push_back(column.values());
+        table.columns.back().name = column.name;
+    }
+    return table;
+}
+
+Result<Frame> beginFit(const Recipe& recipe, const Table& train, std::string_view target, FittedRecipe& fitted)
+{
+    if (train.rows() == 0)
+        return makeError(ErrorCode::InvalidInput, "Could not fit the recipe: there are no training rows.");
+    PODIUM_TRY_ASSIGN(fitted.inputs, featureColumns(recipe, train, target));
+    return frameOf(fitted.inputs, train);
+}
+
+// Learns one step from the frame, applies it there, and adds both what was learned and what it did.
+Status fitStep(const TransformStep& step, std::size_t number, Frame& frame, FittedRecipe& fitted,
+               const TaskContext& context)
+{
+    PODIUM_TRY(context.checkpoint());
+    const auto inStep = [&](Error error) {
+        return during(format("fit step {} of the recipe's transform ({})", number, stepName(step)), std::move(error));
+    };
+    auto columns = columnsFor(step, frame);
+    if (!columns) return inStep(std::move(columns).error());
+    auto learned = learn(step, *columns, frame);
+    if (!learned) return inStep(std::move(learned).error());
+    TransformReport report{std::string(stepName(step)), *columns, frame.columns().size(), 0};
+    for (FittedStep& operation : *learned) {
+        PODIUM_TRY(context.checkpoint());
+        if (auto done = applyStep(operation, frame); !done) return inStep(std::move(done).error());
+        fitted.steps.push_back(std::move(operation));
+    }
+    report.columnsAfter = frame.columns().size();
+    fitted.report.push_back(std::move(report));
+    return success();
+}
+
 } // namespace
 
 Result<FittedRecipe> fitRecipe(const Recipe& recipe, const Table& train, std::string_view target,
                                const TaskContext& context)
 {
-    if (train.rows() == 0)
-        return makeError(ErrorCode::InvalidInput, "Could not fit the recipe: there are no training rows.");
     FittedRecipe fitted;
-    PODIUM_TRY_ASSIGN(fitted.inputs, featureColumns(recipe, train, target));
-    PODIUM_TRY_ASSIGN(Frame frame, frameOf(fitted.inputs, train));
+    PODIUM_TRY_ASSIGN(Frame frame, beginFit(recipe, train, target, fitted));
     for (std::size_t i = 0; i < recipe.transform.size(); ++i) {
-        PODIUM_TRY(context.checkpoint());
         context.progress(static_cast<double>(i) / static_cast<double>(recipe.transform.size()), "Learning the recipe");
-        const TransformStep& step = recipe.transform[i];
-        const auto inStep = [&](Error error) {
-            return during(format("fit step {} of the recipe's transform ({})", i + 1, stepName(step)),
-                          std::move(error));
-        };
-        auto columns = columnsFor(step, frame);
-        if (!columns) return inStep(std::move(columns).error());
-        auto learned = learn(step, *columns, frame);
-        if (!learned) return inStep(std::move(learned).error());
-        TransformReport report{std::string(stepName(step)), *columns, frame.columns().size(), 0};
-        for (FittedStep& operation : *learned) {
-            PODIUM_TRY(context.checkpoint());
-            if (auto done = applyStep(operation, frame); !done) return inStep(std::move(done).error());
-            fitted.steps.push_back(std::move(operation));
-        }
-        report.columnsAfter = frame.columns().size();
-        fitted.report.push_back(std::move(report));
+        PODIUM_TRY(fitStep(recipe.transform[i], i + 1, frame, fitted, context));
     }
     PODIUM_TRY(refuseLeftOvers(frame));
     for (const FrameColumn& column : frame.columns()) {
@@ -222,6 +243,28 @@ Result<FittedRecipe> fitRecipe(const Recipe& recipe, const Table& train, std::st
     }
     forgetDropped(fitted);
     return fitted;
+}
+
+Result<TransformTrail> followTransform(const Recipe& recipe, const Table& train, std::string_view target,
+                                       std::size_t steps, const TaskContext& context)
+{
+    TransformTrail trail;
+    FittedRecipe fitted;
+    PODIUM_TRY_ASSIGN(Frame frame, beginFit(recipe, train, target, fitted));
+    if (steps == 0) trail.table = tableOf(frame);
+    for (std::size_t i = 0; i < recipe.transform.size() && !trail.problem; ++i) {
+        Status done = fitStep(recipe.transform[i], i + 1, frame, fitted, context);
+        if (!done && done.error().code == ErrorCode::Cancelled) return std::move(done).error();
+        if (!done) trail.problem = std::move(done).error();
+        if (done ? i + 1 == steps : i < steps) trail.table = tableOf(frame);
+    }
+    if (!trail.problem) {
+        if (steps > recipe.transform.size()) trail.table = tableOf(frame);
+        if (Status whole = refuseLeftOvers(frame); !whole) trail.problem = std::move(whole).error();
+    }
+    trail.report = std::move(fitted.report);
+    trail.columns = frame.names();
+    return trail;
 }
 
 Result<Matrix> transform(const FittedRecipe& fitted, const Table& prepared, const TaskContext& context)

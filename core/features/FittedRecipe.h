@@ -17,6 +17,7 @@
 #include "core/tasks/TaskContext.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -54,6 +55,18 @@ struct FittedRecipe {
 // a column without any value to learn from.
 Result<FittedRecipe> fitRecipe(const Recipe& recipe, const Table& train, std::string_view target,
                                const TaskContext& context);
+
+// The features after the first `steps` steps of transform (all, where there are fewer), learned from `train`: a table
+// to look at, that may still hold text. `report` says what each step did; where one fails, the error has its sentence
+// and `report` ends before it.
+struct TransformTrail {
+    Table table; // after the last step that worked, or the one asked for
+    std::vector<TransformReport> report;
+    std::vector<std::string> columns; // after the last step that worked: what a further one may name
+    std::optional<Error> problem;
+};
+Result<TransformTrail> followTransform(const Recipe& recipe, const Table& train, std::string_view target,
+                                       std::size_t steps, const TaskContext& context);
 
 // Columns that are not needed are ignored. InvalidInput: a needed column that is not there or is of another kind (text
 // for numbers), an unknown category where the step says `unknown: error`.

@@ -176,4 +176,23 @@ Result<PreparedTable> prepare(const Recipe& recipe, Table raw, const TaskContext
     return prepared;
 }
 
+Result<PrepareTrail> followPrepare(const Recipe& recipe, Table raw, std::size_t shown, const TaskContext& context)
+{
+    PrepareTrail trail{{std::move(raw), {}}, {}, {}};
+    if (shown == 0) trail.shown = trail.prepared.table;
+    for (std::size_t i = 0; i < recipe.prepare.size(); ++i) {
+        PODIUM_TRY(context.checkpoint());
+        Table before = trail.prepared.table; // a step that fails may leave half of its work
+        auto report = runStep(recipe.prepare[i], i + 1, trail.prepared.table, {});
+        if (!report) {
+            trail.problem = std::move(report).error();
+            trail.prepared.table = std::move(before);
+            break;
+        }
+        trail.prepared.steps.push_back(std::move(*report));
+        if (i + 1 == shown) trail.shown = trail.prepared.table;
+    }
+    return trail;
+}
+
 } // namespace podium::features

@@ -9,6 +9,7 @@
 #include "core/table/Table.h"
 #include "core/tasks/TaskContext.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,5 +40,14 @@ enum class Purpose { Training, Scoring };
 
 Result<PreparedTable> prepare(const Recipe& recipe, Table raw, const TaskContext& context,
                               Purpose purpose = Purpose::Training);
+
+// The same as far as it goes: where a step fails, its error is the problem, and the table is that before it. The table
+// after the first `shown` steps is kept beside (none, where the steps do not go so far).
+struct PrepareTrail {
+    PreparedTable prepared;
+    std::optional<Table> shown;
+    std::optional<Error> problem;
+};
+Result<PrepareTrail> followPrepare(const Recipe& recipe, Table raw, std::size_t shown, const TaskContext& context);
 
 } // namespace podium::features

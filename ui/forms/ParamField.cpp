@@ -42,7 +42,8 @@ QString rangeWords(const ParamSpec& spec)
     return words;
 }
 
-ParamField::ParamField(const Theme& theme, ParamSpec spec, const QString& name, int nameWidth, QWidget* parent)
+ParamField::ParamField(const Theme& theme, ParamSpec spec, const QString& name, int nameWidth, bool narrow,
+                       QWidget* parent)
     : QWidget(parent), m_spec(std::move(spec))
 {
     auto* title = theme.label(qtText(m_spec.name), TextSize::Body, &Colours::text);
@@ -78,13 +79,18 @@ ParamField::ParamField(const Theme& theme, ParamSpec spec, const QString& name, 
     words->setSpacing(2);
     words->addWidget(sentence);
     words->addWidget(m_error);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    auto* row = new QHBoxLayout;
+    column->addLayout(row);
+    if (narrow) column->addLayout(words);
     row->setSpacing(8);
     row->addWidget(title, 0, Qt::AlignVCenter);
     row->addWidget(editor, 0, Qt::AlignVCenter);
     row->addWidget(m_reset, 0, Qt::AlignVCenter);
-    row->addLayout(words, 1);
+    if (narrow) row->addStretch(1);
+    else row->addLayout(words, 1);
     setText(paramText(m_spec.fallback));
     connect(m_reset, &QPushButton::clicked, this, &ParamField::reset);
 }

@@ -20,7 +20,9 @@ class ParamField : public QWidget {
     Q_OBJECT
 public:
     // `name` is the object name of what is operated: "training.random_forest.max_depth".
-    ParamField(const Theme& theme, ParamSpec spec, const QString& name, int nameWidth, QWidget* parent = nullptr);
+    // Narrow: the words stand below what is operated, not beside it.
+    ParamField(const Theme& theme, ParamSpec spec, const QString& name, int nameWidth, bool narrow,
+               QWidget* parent = nullptr);
 
     const ParamSpec& spec() const { return m_spec; }
     std::string text() const; // as typed or chosen

@@ -20,7 +20,7 @@ int ParamForm::nameWidthFor(const Theme& theme, const std::vector<ParamSpec>& sp
 }
 
 ParamForm::ParamForm(const Theme& theme, const std::vector<ParamSpec>& specs, const QString& name, QWidget* parent,
-                     int nameWidth)
+                     int nameWidth, Width width)
     : QWidget(parent)
 {
     nameWidth = std::max(nameWidth, nameWidthFor(theme, specs));
@@ -28,8 +28,8 @@ ParamForm::ParamForm(const Theme& theme, const std::vector<ParamSpec>& specs, co
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     for (const ParamSpec& spec : specs) {
-        auto* field =
-            new ParamField(theme, spec, QStringLiteral("%1.%2").arg(name, qtText(spec.name)), nameWidth, this);
+        auto* field = new ParamField(theme, spec, QStringLiteral("%1.%2").arg(name, qtText(spec.name)), nameWidth,
+                                     width == Width::Narrow, this);
         connect(field, &ParamField::changed, this, &ParamForm::changed);
         column->addWidget(field);
         m_fields.push_back(field);

@@ -17,9 +17,10 @@ class ParamForm : public QWidget {
     Q_OBJECT
 public:
     // `name` begins the object names of the fields: "training.ridge" gives "training.ridge.alpha".
+    enum class Width { Wide, Narrow }; // narrow: the words stand below each field
     // Forms above each other line up where they are given the same `nameWidth`: see nameWidthFor.
     ParamForm(const Theme& theme, const std::vector<ParamSpec>& specs, const QString& name, QWidget* parent = nullptr,
-              int nameWidth = 0);
+              int nameWidth = 0, Width width = Width::Wide);
     static int nameWidthFor(const Theme& theme, const std::vector<ParamSpec>& specs);
 
     // What differs from the defaults, as text: what Params::from and --param take.

@@ -2,6 +2,7 @@
 
 #include "ui/data/DataPage.h"
 #include "ui/evaluation/EvaluationPage.h"
+#include "ui/features/FeaturesPage.h"
 #include "ui/home/HomePage.h"
 #include "ui/profiling/ProfilingPage.h"
 #include "ui/registry/RegistryPage.h"
@@ -28,6 +29,7 @@ const std::vector<PageEntry>& pageList()
         {QStringLiteral("home"), Page::tr("Home"), QStringLiteral("home"), never, make<HomePage>},
         {QStringLiteral("data"), Page::tr("Data"), QStringLiteral("data"), isData, make<DataPage>},
         {QStringLiteral("profiling"), Page::tr("Profiling"), QStringLiteral("profiling"), never, make<ProfilingPage>},
+        {QStringLiteral("features"), Page::tr("Features"), QStringLiteral("features"), never, make<FeaturesPage>},
         {QStringLiteral("training"), Page::tr("Training"), QStringLiteral("training"), never, make<TrainingPage>},
         {QStringLiteral("evaluation"), Page::tr("Evaluation"), QStringLiteral("evaluation"), never,
          make<EvaluationPage>},

@@ -4,6 +4,7 @@
 #include "ui/base/NoticeBox.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Theme.h"
+#include "ui/forms/SplitWords.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -26,18 +27,6 @@ void choose(QComboBox* box, const QString& value, const QString& words)
 }
 
 } // namespace
-
-QString splitWords(const QString& split)
-{
-    const QStringList parts = split.split(u':');
-    const bool fifth = parts.size() >= 2 && parts.last() == QStringLiteral("0.2");
-    if (split == QStringLiteral("random:0.2")) return TrainingForm::tr("A fifth at random");
-    const QString column = parts.mid(1, parts.size() - 2).join(u':');
-    if (fifth && parts.first() == QStringLiteral("time")) return TrainingForm::tr("Last fifth by %1").arg(column);
-    if (fifth && parts.first() == QStringLiteral("stratified"))
-        return TrainingForm::tr("A fifth of every %1").arg(column);
-    return split;
-}
 
 TrainingForm::TrainingForm(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {

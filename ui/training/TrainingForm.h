@@ -56,7 +56,4 @@ private:
     NoticeBox* m_notice = nullptr;
 };
 
-// "Last fifth by listed" for time:listed:0.2; other shares and forms as they are written. Pure.
-QString splitWords(const QString& split);
-
 } // namespace podium::ui

@@ -245,6 +245,29 @@ void sample(const Path& place)
     profiling(f);
 }
 
+void featuresPage(const Path& place)
+{
+    test::WindowFixture f;
+    f.window.resize(variant.contains(QStringLiteral("1920")) ? QSize(1920, 1080) : QSize(1280, 800));
+    f.window.openWorkspace(place);
+    settle(f);
+    f.window.showPage(QStringLiteral("features"));
+    shoot(f, "60-features");
+    f.find<RecordView>("features.steps")->selectRow(5);
+    shoot(f, "61-features-step");
+    f.click("features.add");
+    shoot(f, "62-features-form");
+    f.click("features.step.close");
+    f.find<QTabBar>("features.tabs")->setCurrentIndex(1);
+    shoot(f, "63-features-split");
+    f.find<QTabBar>("features.tabs")->setCurrentIndex(2);
+    shoot(f, "64-features-yaml");
+    auto* yaml = f.find<QPlainTextEdit>("features.yaml");
+    yaml->setPlainText(yaml->toPlainText().replace(QStringLiteral("category"), QStringLiteral("catgory")));
+    QTest::qWait(500);
+    shoot(f, "65-features-mistake");
+}
+
 void trainingPage(const Path& place)
 {
     test::WindowFixture f;
@@ -313,6 +336,7 @@ int main(int argc, char** argv)
             const auto wanted = [](const char* word) { return part.isEmpty() || QLatin1String(word).contains(part); };
             if (wanted("registry")) registryPage(place);
             if (wanted("tracking")) trackingPage(place);
+            if (wanted("features")) featuresPage(place);
             if (wanted("training")) trainingPage(place);
             if (!part.isEmpty()) continue;
             firstStart();

@@ -1,9 +1,9 @@
 #include "core/workspace/Workspace.h"
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/charts/LineChart.h"
+#include "ui/forms/SplitWords.h"
 #include "ui/tables/RecordView.h"
 #include "ui/training/BoardLines.h"
-#include "ui/training/TrainingForm.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>

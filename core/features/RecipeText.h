@@ -1,0 +1,38 @@
+// RecipeText: changes to a recipe as it is written. Only the lines of the step that is meant change: comments, order
+// and layout of all others are the author's. Pure.
+#pragma once
+
+#include "core/features/Recipe.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace podium::features {
+
+enum class Phase { Prepare, Transform };
+std::string_view phaseName(Phase phase); // "prepare", "transform"
+
+// Where a step stands: lines from 1, both ends included. Comments between two steps belong to the one below.
+struct StepPlace {
+    Phase phase = Phase::Prepare;
+    std::size_t index = 0; // within its phase
+    int firstLine = 0;
+    int lastLine = 0;
+    bool operator==(const StepPlace&) const = default;
+};
+
+// In the order in which the steps run. InvalidInput where the text is no YAML.
+Result<std::vector<StepPlace>> stepPlaces(std::string_view yaml, std::string_view origin);
+
+// The text with one more line at the end of the phase, which is added where the text has none. InvalidInput where the
+// phase is not written as lines that begin with a dash.
+Result<std::string> withStep(std::string_view yaml, const TransformStep& step, std::string_view origin);
+
+// The text without the lines of this step. InvalidInput where there is no such step.
+Result<std::string> withoutStep(std::string_view yaml, Phase phase, std::size_t index, std::string_view origin);
+
+// A step as it stands in a line: {impute: [Weather], with: most_frequent}
+std::string stepLine(const TransformStep& step);
+
+} // namespace podium::features

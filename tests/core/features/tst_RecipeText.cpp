@@ -1,0 +1,112 @@
+#include "core/features/RecipeText.h"
+#include "core/features/SplitPicture.h"
+#include "tests/support/TestSupport.h"
+
+using namespace podium;
+using namespace podium::features;
+
+namespace {
+
+const std::string recipe = "description: Houses   # ours\n"
+                           "target: price\n"
+                           "prepare:\n"
+                           "  - {filter: price, above: 10}   # a placeholder\n"
+                           "  # the next one has two lines\n"
+                           "  - aggregate: [a]\n"
+                           "    columns: {price: {sum: price}}\n"
+                           "\n"
+                           "transform:\n"
+                           "    - {impute: [b], with: median}\n"
+                           "    - {category: [c]}\n"
+                           "    # the end\n";
+
+} // namespace
+
+TEST_CASE("each step has its lines")
+{
+    REQUIRE_VALUE(const auto places, stepPlaces(recipe, "r.yml"));
+    REQUIRE(places.size() == 4);
+    CHECK(places[0] == StepPlace{Phase::Prepare, 0, 4, 4});
+    CHECK(places[1] == StepPlace{Phase::Prepare, 1, 6, 7});
+    CHECK(places[2] == StepPlace{Phase::Transform, 0, 10, 10});
+    CHECK(places[3] == StepPlace{Phase::Transform, 1, 11, 11});
+}
+
+TEST_CASE("a step is added as one line, indented as its neighbours, and no other line changes")
+{
+    REQUIRE_VALUE(const std::string text, withStep(recipe, Standardise{{"*"}}, "r.yml"));
+    std::string expected = recipe;
+    expected.insert(expected.find("    # the end"), "    - {standardise: [\"*\"]}\n");
+    CHECK(text == expected);
+    REQUIRE_VALUE(const Recipe parsed, parseRecipe(text, "r.yml"));
+    CHECK(parsed.transform.size() == 3);
+    CHECK(parsed.transform.back() == TransformStep(Standardise{{"*"}}));
+}
+
+TEST_CASE("a phase that is missing or empty is begun")
+{
+    for (const std::string start : {"target: y\n", "target: y", "target: y\ntransform:\n"}) {
+        REQUIRE_VALUE(const std::string text, withStep(start, Drop{{"a", "b c"}}, "r.yml"));
+        CHECK(text == "target: y\ntransform:\n  - {drop: [a, b c]}\n");
+    }
+    CHECK_ERROR(withStep("transform: [{drop: [a]}]\n", Drop{{"b"}}, "r.yml"), ErrorCode::InvalidInput, "r.yml:1");
+    CHECK_ERROR(withStep("a: [\n", Drop{{"b"}}, "r.yml"), ErrorCode::InvalidInput, "r.yml");
+}
+
+TEST_CASE("a step is taken out with its lines and nothing else")
+{
+    REQUIRE_VALUE(const std::string text, withoutStep(recipe, Phase::Prepare, 1, "r.yml"));
+    std::string expected = recipe;
+    const auto from = expected.find("  - aggregate");
+    expected.erase(from, expected.find("\n\ntransform") + 1 - from);
+    CHECK(text == expected);
+    CHECK_ERROR(withoutStep(recipe, Phase::Transform, 2, "r.yml"), ErrorCode::InvalidInput, "no such step");
+}
+
+TEST_CASE("what is added can be taken out again")
+{
+    const std::vector<TransformStep> steps{Impute{{"a"}, Impute::With::Constant, "x, y: {z}", true},
+                                           OneHot{{"b*"}, UnknownValues::Other, 7}, Category{{"c"}},
+                                           DateParts{{"d"}, {DatePart::Year, DatePart::Month}}};
+    for (const TransformStep& step : steps) {
+        REQUIRE_VALUE(const std::string with, withStep(recipe, step, "r.yml"));
+        REQUIRE_VALUE(const Recipe parsed, parseRecipe(with, "r.yml"));
+        CHECK(parsed.transform.back() == step);
+        REQUIRE_VALUE(const std::string without, withoutStep(with, Phase::Transform, 2, "r.yml"));
+        CHECK(without == recipe);
+    }
+}
+
+TEST_CASE("the picture of a split counts every row where it lies in time")
+{
+    Table table;
+    table.columns = {Column::ofIntegers("day", {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, ColumnType::Date)};
+    SplitSpec spec;
+    spec.method = SplitSpec::Method::Time;
+    spec.column = "day";
+    REQUIRE_VALUE(const SplitRows rows, applySplit(spec, table, 1));
+    const SplitPicture picture = splitPicture(spec, table, rows, 5);
+    CHECK(picture.column == "day");
+    REQUIRE(picture.bins.size() == 5);
+    for (std::size_t i = 0; i < 5; ++i) {
+        CHECK(picture.bins[i].train == (i < 4 ? 2 : 0));
+        CHECK(picture.bins[i].test == (i < 4 ? 0 : 2));
+    }
+    CHECK(picture.bins[1].label == "1970-01-03");
+
+    Table plain;
+    plain.columns = {Column::ofIntegers("x", std::vector<std::int64_t>(100, 1))};
+    REQUIRE_VALUE(const SplitRows drawn, applySplit({}, plain, 1));
+    const SplitPicture order = splitPicture({}, plain, drawn, 10);
+    CHECK(order.column.empty());
+    std::size_t test = 0;
+    for (const auto& bin : order.bins) {
+        CHECK(bin.train + bin.test == 10);
+        test += bin.test;
+    }
+    CHECK(test == 20);
+
+    table.columns[0].valid = {1, 1, 0, 1, 1, 1, 1, 1, 1, 1};
+    CHECK(splitPicture({}, table, {{0, 1, 2}, {3}, {}}, 5).withoutTime == 1);
+    CHECK(splitPicture({}, Table(), {}, 5).bins.empty());
+}
