@@ -32,6 +32,22 @@ namespace {
 const QString tableFilter =
     QStringLiteral("Tables (*.csv *.tsv *.txt *.parquet *.json *.jsonl *.ndjson *.gz);;All files (*)");
 
+// A tree view makes its first row current when it gets the focus. Here that would open the row, instead of the file
+// that somebody has just dropped.
+class AssetView : public QTreeView {
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void focusInEvent(QFocusEvent* event) override
+    {
+        if (currentIndex().isValid() || selectionModel() == nullptr) return QTreeView::focusInEvent(event);
+        const QSignalBlocker quiet(selectionModel());
+        QTreeView::focusInEvent(event);
+        selectionModel()->clear();
+    }
+};
+
 } // namespace
 
 DataPage::DataPage(const PageServices& services) : m_services(services), m_assets(new AssetTree(this))
@@ -60,7 +76,7 @@ QWidget* DataPage::buildAssets()
     m_filter->setPlaceholderText(tr("Filter the assets"));
     m_filter->setAccessibleName(tr("Filter the assets"));
     m_filter->setClearButtonEnabled(true);
-    m_tree = new QTreeView;
+    m_tree = new AssetView;
     m_tree->setObjectName(QStringLiteral("data.assets"));
     m_tree->setAccessibleName(tr("Assets and versions"));
     m_tree->setModel(m_assets);
@@ -218,6 +234,7 @@ void DataPage::showVersion(const data::DataVersion& version)
     Q_EMIT inspectionChanged(factsOf(version));
     if (address == m_shown) return;
     m_file.clear();
+    m_beginning.drop();
     m_shown = address;
     m_title->setText(address);
     m_facts->setText(factLine(version));
@@ -251,6 +268,7 @@ void DataPage::show(OpenedTable table)
 // Once the rows are there: the header fills in beside them.
 void DataPage::sketch()
 {
+    if (!m_opened) return; // only the beginning is there
     using Sketches = std::vector<ColumnSketch>;
     m_services.tasks.start<Sketches>(
         m_sketching, {tr("Sketching the columns"), TaskKind::Quiet}, this,
@@ -289,10 +307,18 @@ void DataPage::openFile(const Path& file)
     m_preview->showLoading();
     m_profile->setEnabled(m_workspace != nullptr);
     m_tabs->setCurrent(0);
+    m_opened.reset();
+    m_services.tasks.start<std::optional<OpenedTable>>(
+        m_beginning, {tr("Reading the first rows"), TaskKind::Quiet}, this,
+        [file](const TaskContext& context) { return openBeginning(file, context); },
+        [this](Result<std::optional<OpenedTable>> beginning) {
+            if (beginning && *beginning) m_preview->openBeginning((*beginning)->source);
+        });
     m_services.tasks.start<OpenedTable>(
         m_resolving, {tr("Reading %1").arg(qtText(pathText(file.filename()))), TaskKind::Listed}, this,
         [file](const TaskContext& context) { return ui::openFile(file, context); },
         [this, file](Result<OpenedTable> table) {
+            m_beginning.drop();
             if (table) show(std::move(*table));
             else m_preview->showError(table.error(), [this, file] { openFile(file); });
         });

@@ -70,6 +70,7 @@ private:
     QString m_wanted;                            // an address to select when the listing arrives
     QString m_shown;                             // the address in the preview
     Question m_listing;
+    Question m_beginning;
     Question m_resolving;
     Question m_sketching;
     Question m_importing;

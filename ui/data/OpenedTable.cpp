@@ -1,6 +1,7 @@
 #include "ui/data/OpenedTable.h"
 
 #include "core/base/Text.h"
+#include "core/storage/CompressedReader.h"
 #include "core/workflows/ProfileData.h"
 #include "ui/base/OpenWorkspace.h"
 
@@ -10,6 +11,23 @@ namespace {
 
 constexpr std::int64_t cellsAtOnce = 20'000'000; // profiled in a few seconds
 constexpr std::chrono::seconds budget{2};
+constexpr std::uint64_t largeBytes = 8u << 20; // read whole in less time than an eye needs
+constexpr std::size_t beginningBytes = 512u << 10;
+
+// The name without ".gz".
+Path plainName(const Path& file)
+{
+    return toLower(pathText(file.extension())) == ".gz" ? file.stem() : file.filename();
+}
+
+// Lines of text, so that a beginning is a table too.
+bool isLines(const Path& name)
+{
+    const std::string ending = toLower(pathText(name.extension()));
+    for (const char* known : {".csv", ".tsv", ".txt", ".jsonl", ".ndjson"})
+        if (ending == known) return true;
+    return false;
+}
 
 Result<OpenedTable> resolved(const Uri& address, const data::DataPlace& place, const TaskContext& context)
 {
@@ -53,6 +71,23 @@ Result<OpenedTable> openFile(const Path& file, const TaskContext& context)
     address.kind = Uri::Kind::File;
     address.name = pathText(file);
     return resolved(address, {nullptr, nullptr, std::filesystem::temp_directory_path()}, context);
+}
+
+Result<std::optional<OpenedTable>> openBeginning(const Path& file, const TaskContext& context)
+{
+    const Path name = plainName(file);
+    const auto size = fileSize(file);
+    if (!isLines(name) || !size || *size < largeBytes) return std::optional<OpenedTable>();
+    std::string text(beginningBytes, '\0');
+    PODIUM_TRY_ASSIGN(CompressedReader reader, CompressedReader::open(file));
+    PODIUM_TRY_ASSIGN(const std::size_t count, reader.read(text));
+    text.resize(text.rfind('\n', count) + 1); // also where there is no line at all
+    PODIUM_TRY_ASSIGN(TemporaryFolder folder, TemporaryFolder::create(std::filesystem::temp_directory_path(), "begin"));
+    const Path beginning = folder.path() / name;
+    PODIUM_TRY(writeFileAtomically(beginning, text));
+    auto table = openFile(beginning, context);
+    if (!table) return std::optional<OpenedTable>();
+    return std::optional(*std::move(table));
 }
 
 Result<std::vector<ColumnSketch>> sketchesOf(const OpenedTable& table, OpenWorkspace* workspace,

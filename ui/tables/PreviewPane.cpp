@@ -38,6 +38,7 @@ PreviewPane::PreviewPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs
     connect(m_model, &TablePreview::opened, this, [this] {
         showCount();
         m_states->showContent();
+        if (m_place && m_place->isValid()) m_grid->setCurrent(*m_place);
         Q_EMIT opened();
     });
     connect(m_model, &TablePreview::failed, this,
@@ -56,13 +57,25 @@ PreviewPane::PreviewPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs
 
 void PreviewPane::open(std::shared_ptr<TableSource> source)
 {
+    m_place.reset();
+    if (m_isBeginning) m_place = m_grid->current();
+    else m_states->showLoading();
+    m_isBeginning = false;
     m_source = std::move(source);
-    m_states->showLoading();
+    m_model->setSource(m_source);
+}
+
+void PreviewPane::openBeginning(std::shared_ptr<TableSource> source)
+{
+    m_place.reset();
+    m_isBeginning = true;
+    m_source = std::move(source);
     m_model->setSource(m_source);
 }
 
 void PreviewPane::showLoading()
 {
+    m_isBeginning = false;
     m_model->clear();
     m_states->showLoading();
 }
@@ -70,12 +83,14 @@ void PreviewPane::showLoading()
 void PreviewPane::showEmpty(const QString& icon, const QString& sentence, const QString& action,
                             std::function<void()> run)
 {
+    m_isBeginning = false;
     m_model->clear();
     m_states->showEmpty(icon, sentence, action, std::move(run));
 }
 
 void PreviewPane::showError(const Error& error, std::function<void()> retry)
 {
+    m_isBeginning = false;
     m_states->showError(error, std::move(retry));
 }
 
@@ -84,6 +99,9 @@ void PreviewPane::showCount()
     const TableShape& shape = m_model->tableShape();
     const auto columns = static_cast<std::int64_t>(shape.schema.fields.size());
     const bool all = m_model->rowCount() == shape.rows;
+    if (m_isBeginning)
+        return m_count->setText(tr("the first %1 · %2 · the rest is being read")
+                                    .arg(qtText(plural(shape.rows, "row")), qtText(plural(columns, "column"))));
     m_count->setText(QStringLiteral("%1 · %2 · %3")
                          .arg(qtText(plural(shape.rows, "row")), qtText(plural(columns, "column")),
                               all ? tr("showing all")

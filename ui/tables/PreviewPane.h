@@ -5,6 +5,8 @@
 #include "ui/tables/TableGrid.h"
 #include "ui/tables/TablePreview.h"
 
+#include <optional>
+
 class QLabel;
 
 namespace podium::ui {
@@ -20,6 +22,9 @@ public:
                 QWidget* parent = nullptr);
 
     void open(std::shared_ptr<TableSource> source);
+    // The first rows of something that is still being read: shown and said to be that until open() comes, which then
+    // keeps the place.
+    void openBeginning(std::shared_ptr<TableSource> source);
     void showLoading();
     void showEmpty(const QString& icon, const QString& sentence, const QString& action = {},
                    std::function<void()> run = {});
@@ -43,6 +48,8 @@ private:
     QLabel* m_count;
     StatePane* m_states;
     std::shared_ptr<TableSource> m_source;
+    bool m_isBeginning = false;
+    std::optional<GridCell> m_place; // to go back to once the whole is there
 };
 
 } // namespace podium::ui

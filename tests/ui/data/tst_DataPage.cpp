@@ -94,6 +94,29 @@ private Q_SLOTS:
         QTRY_COMPARE(f.title(), QStringLiteral("towns:1"));
     }
 
+    void ofALargeFileTheFirstRowsAreThereWhileTheRestIsRead()
+    {
+        Fixture f;
+        std::string text = "n,town\n";
+        for (int i = 0; i < 900'000; ++i) text += std::to_string(i) + ",town " + std::to_string(i % 100) + "\n";
+        QVERIFY(writeFileAtomically(f.folder / "large.csv", text).has_value());
+        f.window.openPath(f.folder / "large.csv");
+        auto* count = f.find<QLabel>("data.count");
+        bool isPlaced = false;
+        const bool isWhole = QTest::qWaitFor(
+            [&] {
+                if (!isPlaced && count->text().endsWith(QStringLiteral("the rest is being read"))) {
+                    f.find<TableGrid>("data.grid")->setCurrent({7, 1});
+                    isPlaced = true;
+                }
+                return count->text() == QStringLiteral("900,000 rows · 2 columns · showing all");
+            },
+            60'000);
+        QVERIFY2(isWhole, qPrintable(count->text()));
+        QVERIFY2(isPlaced, "the beginning was never shown");
+        QCOMPARE(f.find<TableGrid>("data.grid")->current(), (GridCell{7, 1})); // the place is kept
+    }
+
     void withoutAWorkspaceAFileIsShownAndCannotBeImported()
     {
         test::WindowFixture f;
