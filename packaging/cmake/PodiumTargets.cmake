@@ -22,7 +22,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # At -O3 GCC 12 sees overlapping, endless and outside copies in `"text" + std::string` (its bugs 105329, 105651), and
     # values without a beginning in a tl::expected that holds an error; the sanitizers make it see more of these.
     target_compile_options(podium_options INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread
-        -Wno-array-bounds $<$<OR:$<CONFIG:Release>,$<BOOL:${PODIUM_SANITIZE}>>:-Wno-maybe-uninitialized>)
+        -Wno-array-bounds)
+    if(PODIUM_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Release")
+        target_compile_options(podium_options INTERFACE -Wno-maybe-uninitialized)
+    endif()
 endif()
 if(PODIUM_SANITIZE)
     target_compile_options(podium_options INTERFACE -fsanitize=${PODIUM_SANITIZE} -fno-omit-frame-pointer

@@ -10,6 +10,7 @@
 #include "ui/base/Theme.h"
 #include "ui/data/AssetDelegate.h"
 #include "ui/data/AssetTree.h"
+#include "ui/data/AssetView.h"
 #include "ui/data/OpenedTable.h"
 #include "ui/data/SqlPane.h"
 #include "ui/data/VersionFacts.h"
@@ -31,22 +32,6 @@ namespace {
 
 const QString tableFilter =
     QStringLiteral("Tables (*.csv *.tsv *.txt *.parquet *.json *.jsonl *.ndjson *.gz);;All files (*)");
-
-// A tree view makes its first row current when it gets the focus. Here that would open the row, instead of the file
-// that somebody has just dropped.
-class AssetView : public QTreeView {
-public:
-    using QTreeView::QTreeView;
-
-protected:
-    void focusInEvent(QFocusEvent* event) override
-    {
-        if (currentIndex().isValid() || selectionModel() == nullptr) return QTreeView::focusInEvent(event);
-        const QSignalBlocker quiet(selectionModel());
-        QTreeView::focusInEvent(event);
-        selectionModel()->clear();
-    }
-};
 
 } // namespace
 
