@@ -56,16 +56,17 @@ def ours(binary, folder, shape, max_features, seed):
     return figures | {"fit_oob": figures["fit"]}
 
 
-def peers(x, y, test, max_features, seed):
+def peers(x, y, test, max_features, seed, with_oob):
     forest = RandomForestRegressor(100, max_features=max_features, n_jobs=THREADS, random_state=seed)
     wall, processor = time.perf_counter(), time.process_time()
     forest.fit(x[~test], y[~test])
     fit, fit_cpu = time.perf_counter() - wall, time.process_time() - processor
-    # Ours always tells its out-of-bag error; this is the peer doing the same work.
-    wall = time.perf_counter()
-    RandomForestRegressor(100, max_features=max_features, n_jobs=THREADS, random_state=seed, oob_score=True).fit(
-        x[~test], y[~test])
-    fit_oob = time.perf_counter() - wall
+    fit_oob = 0
+    if with_oob:  # ours always tells its out-of-bag error; this is the peer doing the same work
+        wall = time.perf_counter()
+        RandomForestRegressor(100, max_features=max_features, n_jobs=THREADS, random_state=seed, oob_score=True).fit(
+            x[~test], y[~test])
+        fit_oob = time.perf_counter() - wall
     wall, processor = time.perf_counter(), time.process_time()
     predictions = forest.predict(x[test])
     predict, predict_cpu = time.perf_counter() - wall, time.process_time() - processor
@@ -79,13 +80,15 @@ def run(name, data, max_features, binary, seeds, bars):
     print(f"{name}: {np.sum(~test):,} x {x.shape[1]}, {np.sum(test):,} test rows, {len(seeds)} seeds")
     print(f"  {'':<20}{'ours':>12}{'scikit-learn':>14}{'ratio':>9}   bar")
     rounds = []
+    with_oob = any(figure == "fit_oob" for figure, *_ in bars)
     with tempfile.TemporaryDirectory() as folder:
         for part, rows in (("train", ~test), ("test", test)):
             np.asfortranarray(x[rows]).T.tofile(f"{folder}/{part}.f64")
             y[rows].tofile(f"{folder}/{part}_y.f64")
         shape = (int(np.sum(~test)), int(np.sum(test)), x.shape[1])
         for seed in seeds:
-            rounds.append((ours(binary, folder, shape, str(max_features), seed), peers(x, y, test, max_features, seed)))
+            rounds.append((ours(binary, folder, shape, str(max_features), seed),
+                           peers(x, y, test, max_features, seed, with_oob)))
     reached = True
     for figure, label, lowest, highest in bars:
         mine = statistics.median(mine[figure] for mine, _ in rounds)
@@ -97,7 +100,9 @@ def run(name, data, max_features, binary, seeds, bars):
             ratio = mine / theirs
             bar, passed = f"at most {highest:g}", ratio <= highest
         reached = reached and passed
-        print(f"  {label:<20}{mine:>12,.4g}{theirs:>14,.4g}{ratio:>9.3f}   {bar}{'' if passed else '   MISSED'}")
+        few = ", ".join(f"{statistics.median(side[figure] for side in sides):,.6g}" for sides in list(zip(*rounds[:5])))
+        note = f"   (first five: {few})" if highest is not None and len(rounds) > 5 else ""
+        print(f"  {label:<20}{mine:>12,.6g}{theirs:>14,.6g}{ratio:>9.3f}   {bar}{'' if passed else '   MISSED'}{note}")
     return reached
 
 
@@ -107,16 +112,16 @@ def main():
     parser.add_argument("--seeds", type=int, default=5)
     options = parser.parse_args()
     seeds = range(1, options.seeds + 1)
-    times = [("fit", "fit, seconds", 10, None), ("fit_cpu", "fit, processor s", None, None),
-             ("fit_oob", "fit with OOB error", None, None),
-             ("predict", "predict, seconds", 3, None), ("predict_cpu", "predict, processor s", None, None)]
+    times = [("fit", "fit, seconds", 10, None), ("fit_cpu", "fit, processor s", None, None), ("predict", "predict, seconds", 3, None), ("predict_cpu", "predict, processor s", None, None)]
     reached = run("Smooth function", smooth_function(), 1 / 3, options.binary, seeds,
-                  times + [("rmse", "test RMSE", None, 1.01)])
+                  times + [("fit_oob", "fit with OOB error", None, None), ("rmse", "test RMSE", None, 1.01)])
     houses = king_county()
     if houses is None:
         print("King County houses: skipped, the data set is absent")
     else:
-        reached &= run("King County houses", houses, 1.0, options.binary, seeds,
+        # One forest's error varies by 0.6 % with its seed here, that of a median of five by 0.3 %: it takes many seeds to
+        # tell two implementations apart.
+        reached &= run("King County houses", houses, 1.0, options.binary, range(1, 5 * options.seeds + 1),
                        [(figure, label, None, None) for figure, label, _, _ in times]
                        + [("rmse", "test RMSE", None, 1.0)])
     sys.exit(0 if reached else 1)
