@@ -140,7 +140,7 @@ QWidget* DataPage::buildCentre()
 
 void DataPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 {
-    for (Question* question : {&m_listing, &m_resolving, &m_sketching, &m_importing}) question->drop();
+    for (Question* question : {&m_listing, &m_beginning, &m_resolving, &m_sketching, &m_importing}) question->drop();
     m_workspace = std::move(workspace);
     m_sql->setWorkspace(m_workspace);
     m_assets->setVersions({});

@@ -41,8 +41,9 @@ PreviewPane::PreviewPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs
         if (m_place && m_place->isValid()) m_grid->setCurrent(*m_place);
         Q_EMIT opened();
     });
-    connect(m_model, &TablePreview::failed, this,
-            [this](const Error& error) { showError(error, [this] { open(m_source); }); });
+    connect(m_model, &TablePreview::failed, this, [this](const Error& error) {
+        if (!m_isBeginning) showError(error, [this] { open(m_source); }); // else the whole is on its way, or its error
+    });
     connect(m_grid, &TableGrid::currentChanged, this,
             [this](GridCell cell) { Q_EMIT inspectionChanged(cellFacts(cell)); });
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {

@@ -1,5 +1,6 @@
 #include "core/workspace/Workspace.h"
 #include "tests/ui/support/WindowFixture.h"
+#include "ui/base/OpenWorkspace.h"
 #include "ui/data/AssetTree.h"
 #include "ui/data/DataPage.h"
 #include "ui/tables/TableGrid.h"
@@ -115,6 +116,26 @@ private Q_SLOTS:
         QVERIFY2(isWhole, qPrintable(count->text()));
         QVERIFY2(isPlaced, "the beginning was never shown");
         QCOMPARE(f.find<TableGrid>("data.grid")->current(), (GridCell{7, 1})); // the place is kept
+    }
+
+    void whatIsBeingReadDoesNotFollowIntoAnotherWorkspace()
+    {
+        Fixture f;
+        QTRY_COMPARE(f.title(), QStringLiteral("houses:1"));
+        const Path other = f.folder / "other";
+        QVERIFY(workspace::createWorkspace(other, "other").has_value());
+        std::string text = "n\n";
+        for (int i = 0; i < 2'000'000; ++i) text += std::to_string(i) + "\n";
+        QVERIFY(writeFileAtomically(f.folder / "large.csv", text).has_value());
+        // Both questions about the file are asked, and neither is answered before the other workspace is there.
+        f.window.openPath(f.folder / "large.csv");
+        f.window.page(QStringLiteral("data"))->setWorkspace(std::make_shared<OpenWorkspace>(other, f.clock));
+        for (int round = 0; round < 5; ++round) { // an answer may ask for more
+            QVERIFY(f.window.tasks().waitForAll(20'000));
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(f.title(), QStringLiteral("Data"));
+        QVERIFY(!f.find<TableGrid>("data.grid")->isVisible());
     }
 
     void withoutAWorkspaceAFileIsShownAndCannotBeImported()
