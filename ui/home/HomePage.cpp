@@ -4,13 +4,13 @@
 #include "core/base/Text.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
+#include "ui/base/Scrolling.h"
 #include "ui/base/Theme.h"
 #include "ui/home/Card.h"
 
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QScrollArea>
 
 namespace podium::ui {
 
@@ -67,19 +67,7 @@ HomePage::HomePage(const PageServices& services) : m_services(services)
     column->addWidget(buildRecent());
     column->addStretch(1);
 
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    auto* middle = new QWidget;
-    auto* row = new QHBoxLayout(middle);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addStretch(1);
-    row->addWidget(content, 100);
-    row->addStretch(1);
-    scroll->setWidget(middle);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    scrollDownCentred(*this, content, QStringLiteral("home.scroll"));
     setWorkspace(nullptr);
 }
 

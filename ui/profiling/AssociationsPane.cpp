@@ -2,6 +2,7 @@
 
 #include "core/base/Text.h"
 #include "ui/base/QtText.h"
+#include "ui/base/Scrolling.h"
 #include "ui/base/Surface.h"
 #include "ui/base/Theme.h"
 #include "ui/charts/HeatMap.h"
@@ -10,7 +11,6 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
-#include <QScrollArea>
 #include <cmath>
 
 namespace podium::ui {
@@ -69,15 +69,7 @@ AssociationsPane::AssociationsPane(const Theme& theme, Dialogs& dialogs, QWidget
     m_cards->addWidget(buildMap(), 3);
     column->addLayout(m_cards);
     column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("profiling.associations.scroll"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    scrollDown(*this, content, QStringLiteral("profiling.associations.scroll"));
 }
 
 QWidget* AssociationsPane::buildStrengths()

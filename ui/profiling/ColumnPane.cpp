@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "ui/base/Figures.h"
 #include "ui/base/QtText.h"
+#include "ui/base/Scrolling.h"
 #include "ui/base/Surface.h"
 #include "ui/base/Theme.h"
 #include "ui/profiling/FindingList.h"
@@ -16,7 +17,6 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
-#include <QScrollArea>
 #include <QSignalBlocker>
 
 namespace podium::ui {
@@ -62,15 +62,7 @@ ColumnPane::ColumnPane(const Theme& theme, Dialogs& dialogs, QWidget* parent)
     column->addLayout(m_charts);
     column->addWidget(buildStatistics());
     column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("profiling.column.scroll"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    scrollDown(*this, content, QStringLiteral("profiling.column.scroll"));
     connect(m_findingView, &FindingView::findingChosen, this,
             [this](int row) { Q_EMIT inspectionChanged(findingFacts(*m_findings->finding(row))); });
 }

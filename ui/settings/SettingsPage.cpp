@@ -3,6 +3,7 @@
 #include "core/workflows/Identity.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
+#include "ui/base/Scrolling.h"
 #include "ui/base/Surface.h"
 #include "ui/settings/Components.h"
 
@@ -12,7 +13,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QRadioButton>
-#include <QScrollArea>
 
 namespace podium::ui {
 
@@ -35,19 +35,7 @@ SettingsPage::SettingsPage(const PageServices& services) : m_services(services)
     addAbout(*column);
     column->addStretch(1);
 
-    auto* middle = new QWidget;
-    auto* row = new QHBoxLayout(middle);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addStretch(1);
-    row->addWidget(content, 100);
-    row->addStretch(1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(middle);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    scrollDownCentred(*this, content, QStringLiteral("settings.scroll"));
     connect(&services.theme, &Theme::changed, this, &SettingsPage::showLook);
     showLook();
 }

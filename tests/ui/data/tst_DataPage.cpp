@@ -24,10 +24,7 @@ class DataPageTest : public QObject {
         Fixture()
         {
             if (const Status told = test::tellStory(place, {1, false}); !told) qFatal("%s", told.error().what.c_str());
-            window.openWorkspace(place);
-            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
-                                 10'000))
-                qFatal("the workspace did not open");
+            openSample(place);
             window.showPage(QStringLiteral("data"));
         }
         QString title() { return find<QLabel>("data.title")->text(); }

@@ -20,10 +20,7 @@ class SqlPaneTest : public QObject {
         Fixture()
         {
             if (const Status told = test::tellStory(place, {1, false}); !told) qFatal("%s", told.error().what.c_str());
-            window.openWorkspace(place);
-            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
-                                 10'000))
-                qFatal("the workspace did not open");
+            openSample(place);
             window.showPage(QStringLiteral("data"));
             if (!QTest::qWaitFor([&] { return !editor().toPlainText().isEmpty(); }, 10'000)) qFatal("no proposal");
             find<QTabBar>("data.tabs")->setCurrentIndex(1);

@@ -16,10 +16,7 @@ class EvaluationPageTest : public QObject {
     struct Fixture : test::WindowFixture {
         Fixture()
         {
-            window.openWorkspace(test::sampleFolder());
-            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
-                                 10'000))
-                qFatal("the workspace did not open");
+            openSample(test::sampleFolder());
             window.showPage(QStringLiteral("evaluation"));
             if (!QTest::qWaitFor([&] { return find<QComboBox>("evaluation.challenger")->count() > 0; }, 10'000))
                 qFatal("no model is listed");

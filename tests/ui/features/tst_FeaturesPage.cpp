@@ -25,10 +25,7 @@ class FeaturesPageTest : public QObject {
         {
             if (const Status told = test::tellStory(place, {1, false}); !told) qFatal("%s", told.error().what.c_str());
             before = *readTextFile(file, 100'000);
-            window.openWorkspace(place);
-            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
-                                 10'000))
-                qFatal("the workspace did not open");
+            openSample(place);
             window.openAddress(QStringLiteral("podium:features/recipes/full.yml"));
             window.showPage(QStringLiteral("features"));
             waitFor(8);

@@ -60,13 +60,7 @@ class ProfilingPageTest : public QObject {
             openPlace();
         }
         explicit Fixture(const Path& existing) : place(existing) { openPlace(); }
-        void openPlace()
-        {
-            window.openWorkspace(place);
-            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
-                                 10'000))
-                qFatal("the workspace did not open");
-        }
+        void openPlace() { openSample(place); }
         void profileIt()
         {
             window.showPage(QStringLiteral("profiling"));

@@ -46,10 +46,7 @@ class RegistryPageTest : public QObject {
         {
             std::filesystem::copy(test::sampleFolder(), place, std::filesystem::copy_options::recursive);
             actAs(place, as);
-            window.openWorkspace(place);
-            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
-                                 10'000))
-                qFatal("the workspace did not open");
+            openSample(place);
         }
         void open(const char* address)
         {

@@ -2,6 +2,13 @@
 
 namespace podium::ui::test {
 
+void WindowFixture::openSample(const Path& place)
+{
+    window.openWorkspace(place);
+    const auto isShown = [&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); };
+    if (!QTest::qWaitFor(isShown, 10'000)) qFatal("the workspace did not open");
+}
+
 const Path& sampleFolder()
 {
     static const Folder parent;

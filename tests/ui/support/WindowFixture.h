@@ -23,6 +23,8 @@ struct WindowFixture {
         window.activateWindow();
         if (!QTest::qWaitForWindowActive(&window)) qFatal("the window does not become active");
     }
+    // Opens a GloboRealty workspace and waits until the window shows it; the test program ends where it does not.
+    void openSample(const Path& place);
     template <class W> W* find(const char* name) { return test::find<W>(window, name); }
     void click(const char* name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)

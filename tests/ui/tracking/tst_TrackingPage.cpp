@@ -39,10 +39,7 @@ class TrackingPageTest : public QObject {
         }
         void openIt()
         {
-            window.openWorkspace(place);
-            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
-                                 10'000))
-                qFatal("the workspace did not open");
+            openSample(place);
             window.showPage(QStringLiteral("tracking"));
             if (!QTest::qWaitFor([&] { return view().model()->rowCount() > 0; }, 10'000)) qFatal("no run is listed");
         }

@@ -23,10 +23,7 @@ class TrainingPageTest : public QObject {
         explicit Fixture(bool models = false) : place(folder / "work")
         {
             if (const Status told = test::tellStory(place, {3, models}); !told) qFatal("%s", told.error().what.c_str());
-            window.openWorkspace(place);
-            if (!QTest::qWaitFor([&] { return window.windowTitle().startsWith(QStringLiteral("globorealty")); },
-                                 10'000))
-                qFatal("the workspace did not open");
+            openSample(place);
         }
         void show()
         {
