@@ -1,0 +1,68 @@
+#include "tests/ui/gallery/Studio.h"
+#include "ui/data/DataPage.h"
+#include "ui/tables/TableGrid.h"
+
+#include <QPlainTextEdit>
+#include <QTabBar>
+
+namespace podium::ui::gallery {
+
+namespace {
+
+void sql(const Studio& studio, test::WindowFixture& f)
+{
+    f.window.showPage(QStringLiteral("data"));
+    f.find<QTabBar>("data.tabs")->setCurrentIndex(1);
+    auto* editor = f.find<QPlainTextEdit>("data.sql.editor");
+    editor->setFocus();
+    studio.shoot(f, "18-sql-idle");
+    editor->setPlainText(QStringLiteral("-- What do homes cost?\nSELECT market, bedrooms, count(*) AS homes, "
+                                        "round(median(price)) AS median_price\nFROM houses\n"
+                                        "WHERE condition <> 'poor' AND area_sqft > 800\n"
+                                        "GROUP BY market, bedrooms\nORDER BY market, bedrooms"));
+    f.key(Qt::Key_Return, Qt::ControlModifier);
+    studio.shoot(f, "18-sql-result");
+    editor->setPlainText(QStringLiteral("SELECT pricee FROM houses"));
+    f.key(Qt::Key_Return, Qt::ControlModifier);
+    studio.shoot(f, "18-sql-error");
+    f.find<QTabBar>("data.tabs")->setCurrentIndex(0);
+}
+
+void file(const Studio& studio, const char* data, const char* name)
+{
+    const auto path = test::sharedData(data);
+    if (!path) return;
+    test::WindowFixture f;
+    f.window.resize(studio.size());
+    f.window.openPath(*path);
+    settle(f);
+    studio.shoot(f, name);
+}
+
+} // namespace
+
+void dataShots(const Studio& studio)
+{
+    test::WindowFixture f;
+    f.window.resize(studio.size());
+    f.window.openWorkspace(studio.sample());
+    settle(f);
+    f.window.showPage(QStringLiteral("data"));
+    settle(f);
+    studio.shoot(f, "11-data");
+    auto* grid = f.find<TableGrid>("data.grid");
+    grid->setFocus();
+    grid->setCurrent({40, 5});
+    studio.shoot(f, "12-data-cell");
+    grid->setCurrent({11'990, 8});
+    f.key(Qt::Key_Down, Qt::ShiftModifier);
+    f.key(Qt::Key_Left, Qt::ShiftModifier);
+    studio.shoot(f, "13-data-end-selection");
+    sql(studio, f);
+    file(studio, "d02_king_county_houses/kc_house_data.csv", "14-file-csv");
+    file(studio, "d11_baby_names_large/baby_names_1880_2010.parquet", "15-file-parquet");
+    file(studio, "d13_messy_real/StarWars.csv", "16-file-messy");
+    file(studio, "d15_parquet_testing/bad_data/PARQUET-1481.parquet", "17-file-damaged");
+}
+
+} // namespace podium::ui::gallery
