@@ -28,6 +28,29 @@ Axis axisOver(double low, double high, int wanted)
     return axis;
 }
 
+Axis logAxisOver(double low, double high, int wanted)
+{
+    Axis axis = axisOver(low, high, wanted);
+    std::vector<double> powers, fine;
+    constexpr double slack = 1e-9;
+    for (double power = std::floor(axis.low); power <= std::ceil(axis.high); ++power) {
+        for (const double lead : {1.0, 2.0, 5.0}) {
+            const double tick = power + std::log10(lead);
+            if (tick < axis.low - slack || tick > axis.high + slack) continue;
+            fine.push_back(tick);
+            if (lead == 1.0) powers.push_back(tick);
+        }
+    }
+    const auto most = static_cast<std::size_t>(std::max(2, wanted));
+    if (fine.size() >= 2 && fine.size() <= most) axis.ticks = std::move(fine);
+    else if (powers.size() >= 2) {
+        const std::size_t step = (powers.size() - 1) / most + 1;
+        axis.ticks.clear();
+        for (std::size_t i = 0; i < powers.size(); i += step) axis.ticks.push_back(powers[i]);
+    } else if (fine.size() >= 2) axis.ticks = std::move(fine);
+    return axis;
+}
+
 QString tickText(double value, double step)
 {
     const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 9);

@@ -21,6 +21,9 @@ struct Axis {
 
 // An axis over [low, high] with about `wanted` ticks; a range without width gets one.
 Axis axisOver(double low, double high, int wanted);
+// An axis over powers of ten: low, high and ticks are base 10 logarithms. Ticks at whole powers; at 1, 2 and 5 times
+// them where there is room, and as axisOver where not even two of those lie inside.
+Axis logAxisOver(double low, double high, int wanted);
 // As few decimals as the step needs, with a real minus sign: "-2.5" reads as −2.5.
 QString tickText(double value, double step);
 

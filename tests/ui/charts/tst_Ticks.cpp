@@ -1,6 +1,8 @@
 #include "tests/ui/support/UiTest.h"
 #include "ui/charts/Ticks.h"
 
+#include <cmath>
+
 namespace podium::ui {
 
 class TicksTest : public QObject {
@@ -24,6 +26,16 @@ private Q_SLOTS:
             QVERIFY(std::find(axis.ticks.begin(), axis.ticks.end(), 0.0) != axis.ticks.end());
             for (const double tick : axis.ticks) QVERIFY(tick >= -high * 1.000001 && tick <= high * 1.000001);
         }
+    }
+
+    void logarithmicTicksStandAtPowers()
+    {
+        QCOMPARE(logAxisOver(0, 6, 8).ticks, (std::vector<double>{0, 1, 2, 3, 4, 5, 6}));
+        QCOMPARE(logAxisOver(0, 12, 4).ticks, (std::vector<double>{0, 4, 8, 12}));
+        const std::vector<double> fine = logAxisOver(std::log10(80), std::log10(600), 6).ticks; // 100, 200, 500
+        QCOMPARE(fine.size(), std::size_t(3));
+        QVERIFY(std::abs(fine[1] - std::log10(200)) < 1e-12);
+        QVERIFY(logAxisOver(std::log10(310), std::log10(330), 5).ticks.size() >= 2); // between powers: any round ones
     }
 
     void aRangeWithoutWidthGetsOne()
