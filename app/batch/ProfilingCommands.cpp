@@ -1,7 +1,9 @@
 #include "app/batch/CommandTable.h"
 #include "core/base/Text.h"
+#include "core/profiling/DriftFacts.h"
 #include "core/profiling/ProfileReport.h"
 #include "core/profiling/Profiler.h"
+#include "core/workflows/CompareData.h"
 #include "core/workflows/DataSource.h"
 #include "core/workflows/ProfileData.h"
 
@@ -173,11 +175,87 @@ Result<Page> associations(Call& call)
     return page;
 }
 
+std::string missingText(const profiling::SideFigures& side)
+{
+    return side.missing == 0 ? "" : percent(side.missingShare());
+}
+
+Grid driftGrid(const profiling::TableComparison& found)
+{
+    Grid grid{{{"column"},
+               {"type"},
+               {"drift"},
+               {"score", true},
+               {"PSI", true},
+               {"JS", true},
+               {"KS", true},
+               {"chance", true},
+               {"missing before", true},
+               {"missing after", true},
+               {"median before", true},
+               {"median after", true},
+               {"new values", true}},
+              {},
+              "No column can be compared."};
+    for (const profiling::ColumnDrift& column : found.columns) {
+        ColumnProfile shape; // knows how a figure of this column is written
+        shape.type = column.before.type;
+        const auto shown = [](double value) { return std::isnan(value) ? std::string() : profiling::driftText(value); };
+        const auto side = [&](double value) { return std::isnan(value) ? std::string() : figureText(shape, value); };
+        grid.rows.push_back({printable(column.name, 40), std::string(columnTypeName(column.before.type)),
+                             std::string(driftName(column.drift)), shown(column.score), shown(column.psi),
+                             shown(column.jensenShannon), shown(column.ks.value), shown(column.chiSquare.p),
+                             missingText(column.before), missingText(column.after), side(column.before.median),
+                             side(column.after.median),
+                             column.newCategories > 0 ? grouped(column.newCategories) : std::string()});
+    }
+    return grid;
+}
+
+std::string fieldList(const std::vector<Field>& fields)
+{
+    std::vector<std::string> names;
+    for (const Field& field : fields)
+        names.push_back(format("{} ({})", printable(field.name, 40), columnTypeName(field.type)));
+    return join(names, ", ");
+}
+
+Result<Page> compare(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
+    const workflows::CompareDataRequest request{
+        call.text("A"), call.text("B"), call.text("split"), call.globals().seed.value_or(42), {}};
+    PODIUM_TRY_ASSIGN(const double most, call.real("max-drift"));
+    PODIUM_TRY_ASSIGN(const workflows::CompareDataOutcome outcome,
+                      workflows::compareData(*workspace, request, call.context()));
+    const profiling::TableComparison& found = outcome.comparison;
+    Page page;
+    page.title = format("From {} to {}", outcome.before, outcome.after);
+    page.json = found.toJson();
+    page.json["before"] = outcome.before;
+    page.json["after"] = outcome.after;
+    page.line(format("From {} ({}) to {} ({}).", outcome.before, plural(found.rowsBefore, "row"), outcome.after,
+                     plural(found.rowsAfter, "row")));
+    page.line(comparisonSentence(found));
+    for (const auto& note : found.notes) page.line(note);
+    Facts facts{{"added", fieldList(found.added)}, {"removed", fieldList(found.removed)}};
+    for (const auto& column : found.retyped)
+        facts.push_back({"another type", format("{}: {}, was {}", printable(column.name, 40),
+                                                columnTypeName(column.after), columnTypeName(column.before))});
+    page.facts(std::move(facts));
+    page.heading("Columns");
+    page.grid(driftGrid(found));
+    if (call.given("max-drift")) page.decide(driftVerdict(found, most));
+    return page;
+}
+
 } // namespace
 
 std::vector<Command> profilingCommands()
 {
-    return {{"profiling", "report", report}, {"profiling", "associations", associations}};
+    return {{"profiling", "report", report},
+            {"profiling", "associations", associations},
+            {"profiling", "compare", compare}};
 }
 
 } // namespace podium::batch

@@ -148,6 +148,15 @@ std::vector<VerbSpec> modellingVerbs()
          {option("target", "COL", "Put this column first, and say how much each other one tells of it.")},
          {},
          false},
+        {"profiling",
+         "compare",
+         "What has changed from one version to another: columns, missing values, and how far each column has moved.",
+         {argument("A", "Before: name:3, name:3#train or a path."), argument("B", "After: as A.")},
+         {number(realParam("max-drift", 0.25, 0, 1000,
+                           "Answer yes or no: no where a score is this much or the columns differ.")),
+          option("split", "SPLIT", "What #train and #test mean.")},
+         {},
+         false},
         {"features",
          "split",
          "Split a data version, show both parts, and save the split under a name.",
@@ -339,13 +348,13 @@ struct LaterVerb {
     const char* verb;
 };
 // What the batch contract names and this version has not built.
-constexpr std::array<LaterVerb, 22> later{{
-    {"workspace", "backup"},   {"workspace", "restore"}, {"data", "diff"},       {"profiling", "compare"},
-    {"profiling", "contract"}, {"profiling", "check"},   {"training", "export"}, {"evaluation", "run"},
-    {"evaluation", "explain"}, {"tracking", "import"},   {"tracking", "export"}, {"tracking", "serve"},
-    {"jobs", "run"},           {"jobs", "list"},         {"jobs", "show"},       {"jobs", "log"},
-    {"jobs", "cancel"},        {"jobs", "outputs"},      {"jobs", "validate"},   {"serving", ""},
-    {"monitoring", ""},        {"governance", ""},
+constexpr std::array<LaterVerb, 21> later{{
+    {"workspace", "backup"}, {"workspace", "restore"}, {"data", "diff"},      {"profiling", "contract"},
+    {"profiling", "check"},  {"training", "export"},   {"evaluation", "run"}, {"evaluation", "explain"},
+    {"tracking", "import"},  {"tracking", "export"},   {"tracking", "serve"}, {"jobs", "run"},
+    {"jobs", "list"},        {"jobs", "show"},         {"jobs", "log"},       {"jobs", "cancel"},
+    {"jobs", "outputs"},     {"jobs", "validate"},     {"serving", ""},       {"monitoring", ""},
+    {"governance", ""},
 }};
 
 } // namespace
