@@ -1,4 +1,5 @@
 #include "app/batch/CommandTable.h"
+#include "app/batch/EvaluationDetails.h"
 #include "core/base/Text.h"
 #include "core/evaluation/Comparison.h"
 #include "core/workflows/CompareModels.h"
@@ -98,6 +99,13 @@ Page comparisonPage(const workflows::CompareOutcome& outcome)
     return page;
 }
 
+Result<Page> detailedPage(const Call& call, const workflows::CompareOutcome& outcome)
+{
+    Page page = comparisonPage(outcome);
+    PODIUM_TRY(addDetails(call, outcome, page));
+    return page;
+}
+
 Result<workflows::CompareRequest> optionsOf(const Call& call)
 {
     workflows::CompareRequest request;
@@ -138,7 +146,7 @@ Result<Page> comparePredictionFiles(Call& call, const workflows::CompareRequest&
     request.options = options;
     PODIUM_TRY_ASSIGN(const workflows::CompareOutcome outcome,
                       workflows::comparePredictions(*workspace, request, call.context()));
-    return comparisonPage(outcome);
+    return detailedPage(call, outcome);
 }
 
 Result<Page> compare(Call& call)
@@ -153,7 +161,7 @@ Result<Page> compare(Call& call)
     PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
     PODIUM_TRY_ASSIGN(const workflows::CompareOutcome outcome,
                       workflows::compareModels(*workspace, request, call.context()));
-    return comparisonPage(outcome);
+    return detailedPage(call, outcome);
 }
 
 } // namespace

@@ -30,22 +30,6 @@ double precision(const ClassCounts& c) { return share(c.hits, c.called); }
 double recall(const ClassCounts& c) { return share(c.hits, c.actual); }
 double f1(const ClassCounts& c) { return share(2 * c.hits, c.actual + c.called); }
 
-std::vector<double> rowLogLosses(const ScoredRows& scored)
-{
-    constexpr double epsilon = std::numeric_limits<double>::epsilon();
-    const std::size_t rows = scored.size(), classes = scored.target.classes.size();
-    std::vector<double> sums(rows, 0.0), losses(rows, 0.0);
-    for (std::size_t k = 0; k < classes; ++k)
-        for (std::size_t row = 0; row < rows; ++row)
-            sums[row] += std::clamp(scored.predictions.scores[k * rows + row], epsilon, 1 - epsilon);
-    for (std::size_t row = 0; row < rows; ++row) {
-        const auto actual = static_cast<std::size_t>(scored.target.values[row]);
-        losses[row] =
-            -std::log(std::clamp(scored.predictions.scores[actual * rows + row], epsilon, 1 - epsilon) / sums[row]);
-    }
-    return losses;
-}
-
 std::vector<RankedScores> rankClasses(const ScoredRows& scored, const std::vector<std::size_t>& classes)
 {
     std::vector<RankedScores> ranked;
@@ -181,6 +165,22 @@ private:
 };
 
 } // namespace
+
+std::vector<double> rowLogLosses(const ScoredRows& scored)
+{
+    constexpr double epsilon = std::numeric_limits<double>::epsilon();
+    const std::size_t rows = scored.size(), classes = scored.target.classes.size();
+    std::vector<double> sums(rows, 0.0), losses(rows, 0.0);
+    for (std::size_t k = 0; k < classes; ++k)
+        for (std::size_t row = 0; row < rows; ++row)
+            sums[row] += std::clamp(scored.predictions.scores[k * rows + row], epsilon, 1 - epsilon);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const auto actual = static_cast<std::size_t>(scored.target.values[row]);
+        losses[row] =
+            -std::log(std::clamp(scored.predictions.scores[actual * rows + row], epsilon, 1 - epsilon) / sums[row]);
+    }
+    return losses;
+}
 
 std::unique_ptr<PreparedMetrics> prepareClassification(const ScoredRows& scored, std::vector<Metric> metrics)
 {

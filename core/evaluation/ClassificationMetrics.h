@@ -13,6 +13,10 @@ namespace podium::evaluation {
 
 std::unique_ptr<PreparedMetrics> prepareClassification(const ScoredRows& scored, std::vector<Metric> metrics);
 
+// Minus the logarithm of the score of each row's true class, clipped as above: their mean is the log loss. `scored` has
+// scores.
+std::vector<double> rowLogLosses(const ScoredRows& scored);
+
 // Number of the positive class among the target's classes: the named one, else the last.
 std::size_t positiveClassOf(const ScoredRows& scored);
 

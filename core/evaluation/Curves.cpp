@@ -58,15 +58,6 @@ double quantile(const std::vector<double>& sorted, double p)
     return sorted[below] + (place - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
 }
 
-double lossOf(const ScoredRows& scored, std::size_t row)
-{
-    if (scored.target.kind == TaskKind::Regression)
-        return std::abs(scored.predictions.values[row] - scored.target.values[row]);
-    if (!scored.hasScores()) return scored.predictions.values[row] != scored.target.values[row];
-    return -std::log(
-        scored.predictions.scores[static_cast<std::size_t>(scored.target.values[row]) * scored.size() + row]);
-}
-
 } // namespace
 
 Result<ThresholdCurve> thresholdCurve(const ScoredRows& scored, std::string_view positiveClass)
@@ -106,6 +97,25 @@ std::vector<std::pair<double, double>> ThresholdCurve::precisionRecall() const
             line.emplace_back(static_cast<double>(point.truePositives) / static_cast<double>(positives),
                               static_cast<double>(point.truePositives) / static_cast<double>(called));
     return line;
+}
+
+std::vector<std::pair<double, double>> ThresholdCurve::lift() const
+{
+    std::vector<std::pair<double, double>> line;
+    if (positives == 0) return line;
+    const auto all = static_cast<double>(positives + negatives);
+    const double share = static_cast<double>(positives) / all;
+    for (const auto& point : points)
+        if (const auto called = static_cast<double>(point.truePositives + point.falsePositives); called > 0)
+            line.emplace_back(called / all, static_cast<double>(point.truePositives) / called / share);
+    return line;
+}
+
+const ThresholdPoint& ThresholdCurve::at(double threshold) const
+{
+    // Thresholds fall; the last point whose threshold is still reached.
+    const auto below = std::ranges::upper_bound(points, threshold, std::ranges::greater(), &ThresholdPoint::threshold);
+    return below == points.begin() ? points.front() : *(below - 1);
 }
 
 Result<std::vector<CalibrationBin>> calibration(const ScoredRows& scored, std::string_view positiveClass,
@@ -187,17 +197,6 @@ Result<ResidualSummary> residualSummary(const ScoredRows& scored)
     summary.medianAbsolute = quantile(sizes, 0.5);
     summary.tooHighShare = static_cast<double>(std::ranges::count_if(residuals, [](double r) { return r > 0; })) / rows;
     return summary;
-}
-
-std::vector<std::size_t> worstRows(const ScoredRows& scored, std::size_t count)
-{
-    std::vector<double> losses(scored.size());
-    for (std::size_t row = 0; row < losses.size(); ++row) losses[row] = lossOf(scored, row);
-    std::vector<std::size_t> order(scored.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t row) { return losses[row]; });
-    order.resize(std::min(count, order.size()));
-    return order;
 }
 
 } // namespace podium::evaluation

@@ -25,6 +25,11 @@ struct ThresholdCurve {
     // y = precision, from recall 0 at precision 1 (precision_recall_curve, in rising recall).
     std::vector<std::pair<double, double>> roc() const;
     std::vector<std::pair<double, double>> precisionRecall() const;
+    // x = share of all rows that are called positive, y = how many times as many positives are among them as among all
+    // rows. Empty without a positive row.
+    std::vector<std::pair<double, double>> lift() const;
+    // What is called positive at this threshold. The curve must have points. O(log n).
+    const ThresholdPoint& at(double threshold) const;
 };
 // Of one class against the rest. InvalidInput without scores or for an unknown class. O(n log n).
 Result<ThresholdCurve> thresholdCurve(const ScoredRows& scored, std::string_view positiveClass);
@@ -62,8 +67,5 @@ struct ResidualSummary {
 };
 // InvalidInput for classification and for zero rows.
 Result<ResidualSummary> residualSummary(const ScoredRows& scored);
-// Indexes of the rows with the largest losses (absolute error; minus log of the score of the true class, else 0/1),
-// largest first, ties in row order.
-std::vector<std::size_t> worstRows(const ScoredRows& scored, std::size_t count);
 
 } // namespace podium::evaluation

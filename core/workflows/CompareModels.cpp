@@ -248,6 +248,13 @@ std::string championAddress(const CompareRequest& request, const ModelSource& ch
 
 } // namespace
 
+bool CompareOutcome::isPaired() const
+{
+    return challenger.size() > 0 && challenger.rows == champion.rows &&
+           challenger.target.kind == champion.target.kind && challenger.target.values == champion.target.values &&
+           challenger.target.classes == champion.target.classes;
+}
+
 Result<CompareOutcome> compareModels(workspace::Workspace& workspace, const CompareRequest& request,
                                      const TaskContext& context)
 {

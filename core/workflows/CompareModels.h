@@ -37,6 +37,9 @@ struct CompareOutcome {
     evaluation::ScoredRows challenger;
     evaluation::ScoredRows champion;
     std::string note; // which data was used where none was named
+
+    // Row i of the one is row i of the other, with the same target: then the two can be shown row by row.
+    bool isPaired() const;
 };
 
 Result<CompareOutcome> compareModels(workspace::Workspace& workspace, const CompareRequest& request,

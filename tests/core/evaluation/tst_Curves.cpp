@@ -18,6 +18,30 @@ TEST_CASE("ROC and precision-recall points of four rows, by hand")
     CHECK(curve.precisionRecall() == std::vector<std::pair<double, double>>{{0, 1}, {0.5, 1}, {1, 2.0 / 3}, {1, 0.5}});
 }
 
+TEST_CASE("lift, and what a threshold calls positive, of four rows, by hand")
+{
+    const auto rows = binaryRows({1, 1, 0, 0}, {0.9, 0.4, 0.4, 0.2});
+    REQUIRE_VALUE(const ThresholdCurve curve, thresholdCurve(rows, "yes"));
+    const auto lift = curve.lift(); // half of all rows are positive
+    REQUIRE(lift.size() == 3);
+    CHECK(lift[0] == std::pair(0.25, 2.0));
+    CHECK(lift[1].first == 0.75);
+    CHECK(lift[1].second == Approx(4.0 / 3));
+    CHECK(lift[2] == std::pair(1.0, 1.0));
+    CHECK(curve.at(2).truePositives == 0);
+    CHECK(curve.at(0.9).truePositives == 1); // a score of at least this
+    CHECK(curve.at(0.89).falsePositives == 0);
+    CHECK(curve.at(0.4) == ThresholdPoint{0.4, 2, 1});
+    CHECK(curve.at(0.0) == ThresholdPoint{0.2, 2, 2});
+    const auto recipe = recipeBinary();
+    REQUIRE_VALUE(const ThresholdCurve many, thresholdCurve(recipe, "yes"));
+    for (const double threshold : {0.0, 0.1, 0.44, 0.5, 0.97, 1.0}) {
+        REQUIRE_VALUE(const auto matrix, confusionMatrixAt(recipe, threshold));
+        CHECK(many.at(threshold).truePositives == matrix.at(1, 1));
+        CHECK(many.at(threshold).falsePositives == matrix.at(0, 1));
+    }
+}
+
 TEST_CASE("curves equal scikit-learn's on 997 rows, and their areas the metrics")
 {
     const auto rows = recipeBinary();
@@ -112,11 +136,4 @@ TEST_CASE("residuals of four rows, by hand")
     CHECK(summary.tooHighShare == 0.75);
     CHECK_ERROR(residualSummary(regressionRows({}, {})), ErrorCode::InvalidInput, "no rows");
     CHECK_ERROR(residualSummary(recipeBinary()), ErrorCode::InvalidInput, "classes");
-}
-
-TEST_CASE("the worst rows come first")
-{
-    CHECK(worstRows(regressionRows({0, 0, 0, 0}, {1, -5, 5, 2}), 3) == std::vector<std::size_t>{1, 2, 3});
-    CHECK(worstRows(binaryRows({1, 0, 1}, {0.9, 0.6, 0.05}), 9) == std::vector<std::size_t>{2, 1, 0});
-    CHECK(worstRows(classRows({"a", "b"}, {0, 1}, {0, 0}), 1) == std::vector<std::size_t>{1});
 }

@@ -1,0 +1,100 @@
+#include "core/evaluation/RowLosses.h"
+
+#include "core/base/Text.h"
+#include "core/evaluation/ClassificationMetrics.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+namespace podium::evaluation {
+
+using training::TaskKind;
+
+namespace {
+
+constexpr std::array orders{WorstBy::Harm, WorstBy::Challenger, WorstBy::Champion};
+
+template <class LossOf> std::vector<std::size_t> worstFirst(std::size_t rows, std::size_t count, const LossOf& lossOf)
+{
+    std::vector<std::size_t> order(rows);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto kept = order.begin() + static_cast<std::ptrdiff_t>(std::min(count, rows));
+    std::partial_sort(order.begin(), kept, order.end(), [&](std::size_t a, std::size_t b) {
+        const double lossA = lossOf(a), lossB = lossOf(b);
+        return lossA != lossB ? lossA > lossB : a < b;
+    });
+    order.erase(kept, order.end());
+    return order;
+}
+
+} // namespace
+
+std::vector<double> rowLosses(const ScoredRows& scored)
+{
+    if (scored.target.kind == TaskKind::Classification && scored.hasScores()) return rowLogLosses(scored);
+    std::vector<double> losses(scored.size());
+    const bool isNumber = scored.target.kind == TaskKind::Regression;
+    for (std::size_t row = 0; row < losses.size(); ++row) {
+        const double predicted = scored.predictions.values[row], target = scored.target.values[row];
+        losses[row] = isNumber ? std::abs(predicted - target) : predicted != target;
+    }
+    return losses;
+}
+
+std::string_view rowLossName(const ScoredRows& scored)
+{
+    if (scored.target.kind == TaskKind::Regression) return "absolute error";
+    return scored.hasScores() ? "log loss" : "error";
+}
+
+std::string_view worstByName(WorstBy by)
+{
+    switch (by) {
+    case WorstBy::Harm: return "harm";
+    case WorstBy::Challenger: return "challenger";
+    case WorstBy::Champion: break;
+    }
+    return "champion";
+}
+
+Result<WorstBy> worstByFrom(std::string_view name)
+{
+    for (const WorstBy by : orders)
+        if (worstByName(by) == name) return by;
+    return makeError(ErrorCode::InvalidInput, format("Could not order the rows by \"{}\".", printable(name, 60)),
+                     "Known: harm, challenger, champion.");
+}
+
+double PairedLosses::of(std::size_t row, WorstBy by) const
+{
+    return by == WorstBy::Harm ? harm(row) : by == WorstBy::Challenger ? challenger[row] : champion[row];
+}
+
+std::vector<std::size_t> PairedLosses::worst(WorstBy by, std::size_t count) const
+{
+    return worstFirst(challenger.size(), count, [&](std::size_t row) { return of(row, by); });
+}
+
+MeanLosses meanLosses(const PairedLosses& losses, std::span<const std::size_t> rows)
+{
+    MeanLosses means;
+    means.rows = rows.size();
+    for (const std::size_t row : rows) {
+        means.challenger += losses.challenger[row];
+        means.champion += losses.champion[row];
+    }
+    if (rows.empty()) return means;
+    means.challenger /= static_cast<double>(rows.size());
+    means.champion /= static_cast<double>(rows.size());
+    return means;
+}
+
+std::vector<std::size_t> worstRows(const ScoredRows& scored, std::size_t count)
+{
+    const std::vector<double> losses = rowLosses(scored);
+    return worstFirst(losses.size(), count, [&](std::size_t row) { return losses[row]; });
+}
+
+} // namespace podium::evaluation

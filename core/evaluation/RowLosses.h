@@ -1,0 +1,45 @@
+// RowLosses: how wrong a model was on each row, and which rows it, or the step from one model to the other, hurt most.
+// Regression: |prediction - target|, whose mean is MAE. Classification: minus the logarithm of the score of the true
+// class, whose mean is the log loss; without scores 1 for a wrong class, else 0.
+#pragma once
+
+#include "core/evaluation/ScoredRows.h"
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace podium::evaluation {
+
+std::vector<double> rowLosses(const ScoredRows& scored); // `scored` must pass checkScoredRows
+std::string_view rowLossName(const ScoredRows& scored);  // "absolute error", "log loss", "error" (0 or 1)
+
+// In which order rows are worst: by what the challenger lost more than the champion, or by the loss of one side.
+enum class WorstBy { Harm, Challenger, Champion };
+std::string_view worstByName(WorstBy by); // "harm", "challenger", "champion"
+Result<WorstBy> worstByFrom(std::string_view name);
+
+// The losses of both sides on the same rows, in the same order.
+struct PairedLosses {
+    std::vector<double> challenger;
+    std::vector<double> champion;
+
+    double harm(std::size_t row) const { return challenger[row] - champion[row]; } // below zero: the challenger helped
+    double of(std::size_t row, WorstBy by) const;
+    // Indexes, worst first, ties in row order; at most `count`. O(n log count).
+    std::vector<std::size_t> worst(WorstBy by, std::size_t count) const;
+};
+
+// The mean loss of each side over some of the rows; both 0 where there are none.
+struct MeanLosses {
+    std::size_t rows = 0;
+    double challenger = 0;
+    double champion = 0;
+};
+MeanLosses meanLosses(const PairedLosses& losses, std::span<const std::size_t> rows);
+
+// Indexes of the rows with the largest losses, largest first, ties in row order.
+std::vector<std::size_t> worstRows(const ScoredRows& scored, std::size_t count);
+
+} // namespace podium::evaluation

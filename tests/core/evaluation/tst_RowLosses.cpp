@@ -1,0 +1,76 @@
+#include "tests/core/evaluation/EvaluationData.h"
+#include "tests/support/TestSupport.h"
+
+#include "core/evaluation/RowLosses.h"
+
+#include <numeric>
+
+using namespace podium;
+using namespace podium::evaluation;
+using namespace podium::evaluation::test;
+using doctest::Approx;
+
+namespace {
+
+double mean(const std::vector<double>& values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+} // namespace
+
+TEST_CASE("the worst rows come first")
+{
+    CHECK(worstRows(regressionRows({0, 0, 0, 0}, {1, -5, 5, 2}), 3) == std::vector<std::size_t>{1, 2, 3});
+    CHECK(worstRows(binaryRows({1, 0, 1}, {0.9, 0.6, 0.05}), 9) == std::vector<std::size_t>{2, 1, 0});
+    CHECK(worstRows(classRows({"a", "b"}, {0, 1}, {0, 0}), 1) == std::vector<std::size_t>{1});
+    CHECK(worstRows(binaryRows({1, 1, 1}, {0, 0.5, 0}), 9) == std::vector<std::size_t>{0, 2, 1}); // never infinite
+}
+
+TEST_CASE("row losses are what the metrics are means of")
+{
+    const auto numbers = recipeRegression();
+    CHECK(mean(rowLosses(numbers)) == Approx(valueOf(numbers, Metric::MeanAbsoluteError).value()).epsilon(1e-12));
+    const auto scored = recipeBinary();
+    CHECK(mean(rowLosses(scored)) == Approx(0.5026667245103744).epsilon(1e-12)); // scikit-learn's log_loss
+    auto called = recipeFourClasses();
+    CHECK(mean(rowLosses(called)) == Approx(valueOf(called, Metric::LogLoss).value()).epsilon(1e-12));
+    called.predictions.scores.clear();
+    CHECK(mean(rowLosses(called)) == Approx(1 - valueOf(called, Metric::AccuracyScore).value()).epsilon(1e-12));
+    CHECK(rowLossName(numbers) == "absolute error");
+    CHECK(rowLossName(scored) == "log loss");
+    CHECK(rowLossName(called) == "error");
+}
+
+TEST_CASE("harm is what the challenger lost more than the champion, by hand")
+{
+    const PairedLosses losses{rowLosses(regressionRows({10, 10, 10, 10}, {11, 14, 10, 5})),
+                              rowLosses(regressionRows({10, 10, 10, 10}, {12, 10, 10, 4}))};
+    CHECK(losses.worst(WorstBy::Harm, 9) == std::vector<std::size_t>{1, 2, 0, 3}); // 4 0 -1 -1
+    CHECK(losses.worst(WorstBy::Challenger, 2) == std::vector<std::size_t>{3, 1});
+    CHECK(losses.worst(WorstBy::Champion, 1) == std::vector<std::size_t>{3});
+    CHECK(losses.worst(WorstBy::Champion, 0).empty());
+    const std::vector<std::size_t> some{1, 3};
+    const MeanLosses means = meanLosses(losses, some);
+    CHECK(means.rows == 2);
+    CHECK(means.challenger == 4.5);
+    CHECK(means.champion == 3);
+    CHECK(meanLosses(losses, {}).challenger == 0);
+}
+
+TEST_CASE("the most harmed of 997 rows are numpy's")
+{
+    auto challenger = recipeRegression(4);
+    const PairedLosses losses{rowLosses(challenger), rowLosses(recipeRegression())};
+    CHECK(losses.worst(WorstBy::Harm, 5) == std::vector<std::size_t>{121, 303, 246, 925, 116});
+    CHECK(losses.harm(121) == Approx(12.18932784).epsilon(1e-8));
+}
+
+TEST_CASE("the names of the orders are read back")
+{
+    for (const WorstBy by : {WorstBy::Harm, WorstBy::Challenger, WorstBy::Champion}) {
+        REQUIRE_VALUE(const WorstBy read, worstByFrom(worstByName(by)));
+        CHECK(read == by);
+    }
+    CHECK_ERROR(worstByFrom("loss"), ErrorCode::InvalidInput, "harm, challenger, champion");
+}
