@@ -138,7 +138,7 @@ int runVerb(ParsedLine line, const Streams& streams, const Clock& clock, const s
         return reportError(makeError(ErrorCode::Internal, format("Could not run {} {}: no command is behind it.",
                                                                  line.spec.word, line.spec.verb)),
                            globals, streams);
-    if (globals.dryRun && line.spec.writes)
+    if (globals.dryRun && line.spec.writes && !line.spec.rehearses)
         return reportError(makeError(ErrorCode::Unsupported,
                                      format("Could not run {} {} --dry-run: this verb cannot be rehearsed yet.",
                                             line.spec.word, line.spec.verb)),

@@ -1,6 +1,7 @@
 #include "app/batch/CommandTable.h"
 #include "core/base/Text.h"
 #include "core/data/ExportData.h"
+#include "core/data/ImportPreview.h"
 #include "core/data/Importer.h"
 #include "core/data/SqlQuery.h"
 #include "core/data/VerifyData.h"
@@ -79,14 +80,91 @@ Result<data::ImportRequest> importRequest(const Call& call)
     return request;
 }
 
+constexpr std::size_t kMostRejects = 20; // told; all of them are kept
+
+Json rejectsJson(const std::vector<data::RejectedRow>& rows)
+{
+    Json items = Json::array();
+    for (const data::RejectedRow& row : rows)
+        items.push_back({{"file", row.file},
+                         {"line", row.line},
+                         {"column", row.column},
+                         {"reason", row.reason},
+                         {"text", printable(row.text, 2'000)}});
+    return items;
+}
+
+void addRejects(Page& page, const std::vector<data::RejectedRow>& rows, std::int64_t all)
+{
+    if (all == 0) return;
+    page.heading(all > static_cast<std::int64_t>(rows.size())
+                     ? format("Rows that do not fit, the first {} of {}", rows.size(), grouped(all))
+                     : "Rows that do not fit");
+    Grid grid{{{"line", true}, {"column"}, {"why"}, {"text"}, {"file"}}, {}, {}};
+    for (const data::RejectedRow& row : rows)
+        grid.rows.push_back(
+            {grouped(row.line), printable(row.column, 60), row.reason, printable(row.text, 60), row.file});
+    page.grid(std::move(grid));
+}
+
+// What --dry-run says: how the sources would be read.
+Result<Page> rehearse(Call& call, const data::ImportRequest& request)
+{
+    data::PreviewRequest asked;
+    asked.sources = request.sources;
+    asked.options = request.options;
+    asked.rows = 5;
+    asked.rejects = kMostRejects;
+    PODIUM_TRY_ASSIGN(const data::ImportPreview seen,
+                      data::previewImport(asked, std::filesystem::temp_directory_path(), call.context()));
+    const std::string name = request.name.empty() ? seen.name : request.name;
+    const auto skips = request.options.find("rejected");
+    const bool refuses = seen.rejectedRows > 0 && (skips == request.options.end() || skips->second != "skip");
+    Page page;
+    page.title = "Import, rehearsed";
+    page.warnings = seen.warnings;
+    page.line(refuses
+                  ? format("{} would be refused: {} not fit.", name, plural(seen.rejectedRows, "row does", "rows do"))
+                  : format("{} would have {} and {}.", name, plural(seen.rows, "row"),
+                           plural(static_cast<std::int64_t>(seen.head.columns.size()), "column")));
+    Facts found;
+    for (const auto& [option, value] : seen.found) found.emplace_back(option, value);
+    page.facts(std::move(found));
+    page.heading("Columns");
+    Grid columns{{{"column"}, {"type"}}, {}, "No columns."};
+    for (const Column& column : seen.head.columns)
+        columns.rows.push_back({printable(column.name, 80), std::string(columnTypeName(column.type))});
+    page.grid(std::move(columns));
+    page.heading(format("First {}", plural(static_cast<std::int64_t>(seen.head.rows()), "row")));
+    page.grid(rowsGrid(seen.head));
+    addRejects(page, seen.rejected, seen.rejectedRows);
+    page.json = {{"schema", "podium.import_preview/1"},
+                 {"name", name},
+                 {"found", seen.found},
+                 {"rows", seen.rows},
+                 {"columns", seen.head.schema().toJson()},
+                 {"head", rowsJson(seen.head)},
+                 {"refused", refuses},
+                 {"rejected_rows", seen.rejectedRows},
+                 {"rejected", rejectsJson(seen.rejected)},
+                 {"warnings", seen.warnings}};
+    return page;
+}
+
 Result<Page> import(Call& call)
 {
     PODIUM_TRY_ASSIGN(const data::ImportRequest request, importRequest(call));
+    if (call.globals().dryRun) return rehearse(call, request);
     PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspace());
     PODIUM_TRY_ASSIGN(
         const data::ImportOutcome outcome,
         data::importData(request, workspace->artifacts(), workspace->data(), call.clock(), call.context()));
     const DataVersion& version = outcome.version;
+    std::vector<data::RejectedRow> rejected;
+    if (version.rejected) {
+        PODIUM_TRY_ASSIGN(const Path file, workspace->artifacts().find(version.rejected->hash));
+        PODIUM_TRY_ASSIGN(rejected, data::readRejects(file, kMostRejects));
+    }
     Page page;
     page.title = "Import";
     page.warnings = outcome.warnings;
@@ -97,11 +175,13 @@ Result<Page> import(Call& call)
                  {"rows", version.rows},
                  {"columns", version.schema.fields.size()},
                  {"rejected_rows", version.rejectedRows},
+                 {"rejected", rejectsJson(rejected)},
                  {"warnings", outcome.warnings}};
     page.line(format("{} {}: {}, {}, hash {}", outcome.created ? "created" : "unchanged", version.address(),
                      plural(version.rows, "row"),
                      plural(static_cast<std::int64_t>(version.schema.fields.size()), "column"),
                      version.hash.substr(0, 16)));
+    addRejects(page, rejected, version.rejectedRows);
     return page;
 }
 

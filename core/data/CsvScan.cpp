@@ -36,6 +36,7 @@ private:
 struct Reading {
     bool ownBytes = true; // the text was byte for byte the file
     bool whole = true;    // nothing of it was left out
+    std::string encoding;
 };
 Result<Reading> eachRecord(const Path& file, const std::string& name, const ImportOptions& options,
                            const TaskContext& context, std::string_view step,
@@ -56,7 +57,8 @@ Result<Reading> eachRecord(const Path& file, const std::string& name, const Impo
         if (tokenizer) PODIUM_TRY(tokenizer->feed(text, listener));
     }
     if (tokenizer) PODIUM_TRY(tokenizer->finish(listener));
-    return Reading{reader.isPlain(), options.skipLines == 0 && tokenizer && !tokenizer->sawComments()};
+    return Reading{reader.isPlain(), options.skipLines == 0 && tokenizer && !tokenizer->sawComments(),
+                   std::string(reader.encoding())};
 }
 
 // A row of delimiters only, as spreadsheets leave them above a table.
@@ -95,7 +97,9 @@ public:
         if (m_first.empty() && isAllEmpty(record)) return leaveOut(record);
         if (m_first.empty()) return seeFirst(record);
         if (record.fields.size() != m_first.size()) return seeRagged(record);
-        for (std::size_t i = 0; i < record.fields.size(); ++i) PODIUM_TRY(seeField(record, i));
+        // Before anything is learned from the row: one that is left out says nothing of the others.
+        if (const auto misfit = firstMisfit(record)) return seeMisfit(record, *misfit);
+        for (std::size_t i = 0; i < record.fields.size(); ++i) seeField(record, i);
         ++m_shape.rows;
         return success();
     }
@@ -116,6 +120,7 @@ public:
         } else {
             PODIUM_TRY(takeFirstAsData());
         }
+        m_shape.encoding = reading.encoding;
         m_shape.ownBytes = reading.ownBytes;
         m_shape.regular =
             reading.whole && m_oneLineEnd && !m_leftOut && m_shape.rejected == 0 && m_shape.dialect.delimiter;
@@ -179,20 +184,36 @@ private:
         return any;
     }
 
-    Status seeField(const CsvRecord& record, std::size_t i)
+    void seeField(const CsvRecord& record, std::size_t i)
     {
+        if (m_wishes[i]) return;
         const std::string_view value = csvFieldText(record.fields[i], m_shape.dialect, m_scratch);
-        if (isMissing(value, m_options)) return success();
-        if (!m_wishes[i]) {
-            m_shape.guesses[i].see(value, m_options.decimal);
-            return success();
+        if (!isMissing(value, m_options)) m_shape.guesses[i].see(value, m_options.decimal);
+    }
+
+    // The first field that is not of the type asked for.
+    std::optional<std::size_t> firstMisfit(const CsvRecord& record)
+    {
+        if (m_options.types.empty()) return std::nullopt;
+        for (std::size_t i = 0; i < record.fields.size(); ++i) {
+            if (!m_wishes[i]) continue;
+            const std::string_view value = csvFieldText(record.fields[i], m_shape.dialect, m_scratch);
+            if (!isMissing(value, m_options) && !fitsWish(*m_wishes[i], value, m_options.decimal)) return i;
         }
-        if (fitsWish(*m_wishes[i], value, m_options.decimal)) return success();
+        return std::nullopt;
+    }
+
+    Status seeMisfit(const CsvRecord& record, std::size_t i)
+    {
         const std::string column = m_shape.hasHeader ? usableNames(m_first).names[i] : numberedNames(i + 1).back();
-        const std::string shown = printable(value, 60);
-        return wrong(record.line,
-                     format("has \"{}\" in column \"{}\", which is not {}", shown, column, typeWord(m_wishes[i]->type)),
-                     format("Use --set nulls={} if it means missing, or --set types.{}=text.", shown, column));
+        const std::string shown = printable(csvFieldText(record.fields[i], m_shape.dialect, m_scratch), 60);
+        const std::string reason =
+            format("has \"{}\" in column \"{}\", which is not {}", shown, column, typeWord(m_wishes[i]->type));
+        if (m_options.rejected == RejectedRows::Skip) return rejectRow(record, reason, column);
+        return wrong(record.line, reason,
+                     format("Use --set nulls={} if it means missing, --set types.{}=text, or --set rejected=skip to "
+                            "leave such rows out.",
+                            shown, column));
     }
 
     static std::string_view typeWord(ColumnType type)
@@ -243,10 +264,10 @@ private:
                          : "Write quotes inside quotes twice, or use --set rejected=skip to leave such rows out.");
     }
 
-    Status rejectRow(const CsvRecord& record, const std::string& reason)
+    Status rejectRow(const CsvRecord& record, const std::string& reason, const std::string& column = {})
     {
         ++m_shape.rejected;
-        return m_reject({record.line + m_options.skipLines, reason, record.text});
+        return m_reject({{}, record.line + m_options.skipLines, column, reason, std::string(record.text)});
     }
 
     Status takeFirstAsData()
@@ -299,12 +320,27 @@ Result<std::size_t> rewriteCsv(const Path& file, const std::string& name, const 
 {
     PlainCsvWriter writer(target);
     std::string scratch;
+    std::vector<const TypeWish*> wishes;
+    for (const std::string& column : shape.names) {
+        const auto wish = options.types.find(column);
+        wishes.push_back(wish == options.types.end() ? nullptr : &wish->second);
+    }
+    // What the scan left out for a value is left out here too.
+    const auto misfits = [&](const CsvRecord& record) {
+        for (std::size_t i = 0; i < wishes.size() && !options.types.empty(); ++i) {
+            if (!wishes[i]) continue;
+            const std::string_view value = csvFieldText(record.fields[i], shape.dialect, scratch);
+            if (!isMissing(value, options) && !fitsWish(*wishes[i], value, options.decimal)) return true;
+        }
+        return false;
+    };
     bool first = true;
     const auto write = [&](const CsvRecord& record) -> Status {
         const bool blank = record.isBlank() && (first || shape.names.size() != 1);
         if (record.fault != CsvFault::None || blank || (first && isAllEmpty(record))) return success();
         if (record.fields.size() != shape.names.size()) return success();
         if (std::exchange(first, false) && shape.hasHeader) return success();
+        if (misfits(record)) return success();
         for (const CsvField& field : record.fields) {
             const std::string_view value = csvFieldText(field, shape.dialect, scratch);
             if (isMissing(value, options)) writer.missing();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/data/CsvSniff.h"
+#include "core/data/RejectFile.h"
 #include "core/tasks/TaskContext.h"
 
 #include <functional>
@@ -13,15 +14,9 @@
 
 namespace podium::data {
 
-struct RejectedRow {
-    std::int64_t line = 0;
-    std::string reason;
-    std::string_view text;
-};
-using RejectListener = std::function<Status(const RejectedRow&)>;
-
 struct CsvShape {
     CsvDialect dialect;
+    std::string encoding; // as the option spells it
     bool hasHeader = false;
     std::vector<std::string> names; // usable
     std::vector<TypeGuess> guesses; // of the data rows
@@ -34,7 +29,9 @@ struct CsvShape {
 };
 
 // `name` is the file in messages. InvalidInput naming line, column and remedy. `decoded` receives the text in UTF-8
-// where it is not the file's own bytes (compressed, another encoding, a byte order mark).
+// where it is not the file's own bytes (compressed, another encoding, a byte order mark). With rejected=skip, rows that
+// do not fit go to `reject`, without the name of the file: those of the wrong shape, and those with a value that is not
+// of the type asked for.
 Result<CsvShape> scanCsv(const Path& file, const std::string& name, const ImportOptions& options,
                          const RejectListener& reject, AtomicFile& decoded, const TaskContext& context);
 

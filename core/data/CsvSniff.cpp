@@ -39,8 +39,10 @@ Score scoreOf(std::string_view sample, const CsvDialect& dialect)
 
 SniffedDialect sniffDialect(std::string_view sample, const ImportOptions& options)
 {
+    // A comma in numbers is more likely no delimiter: it then comes last.
+    const std::string_view order = options.decimal == ',' ? ";\t|," : ",\t;|";
     SniffedDialect best;
-    best.dialect = {options.sniffDelimiter ? std::optional(',') : options.delimiter, options.quote,
+    best.dialect = {options.sniffDelimiter ? std::optional(order.front()) : options.delimiter, options.quote,
                     options.backslashEscapes, options.comment};
     Score bestScore = scoreOf(sample, best.dialect);
     best.usualFields = bestScore.mostly();
@@ -54,7 +56,7 @@ SniffedDialect sniffDialect(std::string_view sample, const ImportOptions& option
         bestScore = score;
         best = {dialect, score.mostly()};
     };
-    for (const char delimiter : {'\t', ';', '|'}) consider(delimiter);
+    for (const char delimiter : order.substr(1)) consider(delimiter);
     if (bestScore.usual < 2 && sample.find(',') == std::string_view::npos) consider(':');
     return best;
 }

@@ -18,7 +18,8 @@ struct SniffedDialect {
 };
 
 // The delimiter under which most records of the sample (its first 64 KiB count) have the same number of fields, two at
-// least; ties go to "," tab ";" "|" in this order; ":" only where none of them occurs. The rest follows the options.
+// least; ties go to "," tab ";" "|" in this order, with a decimal comma to "," last; ":" only where none of them
+// occurs. The rest follows the options.
 SniffedDialect sniffDialect(std::string_view sample, const ImportOptions& options);
 
 // Whether `first` is a row of names above columns of these types. Yes if a field does not fit the type of a column that

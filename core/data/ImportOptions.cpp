@@ -26,7 +26,8 @@ const std::vector<ParamSpec>& specs()
                     "How the bytes spell text; auto is UTF-8, or what a byte order mark says."),
         textParam("nulls", "", "Texts that mean missing, separated by commas; an empty field always does."),
         choiceParam("decimal", ".", {".", ","}, "The decimal sign."),
-        choiceParam("rejected", "refuse", {"refuse", "skip"}, "What to do with rows of the wrong number of fields."),
+        choiceParam("rejected", "refuse", {"refuse", "skip"},
+                    "What to do with rows that do not fit; skip leaves them out and keeps them aside."),
     };
     return all;
 }

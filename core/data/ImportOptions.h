@@ -11,8 +11,8 @@
 //   encoding    auto | utf-8 | utf-16 | utf-16le | utf-16be | latin-1 | windows-1252
 //   nulls       texts that mean missing, comma-separated; an empty field always does
 //   decimal     . | ,
-//   rejected    refuse | skip                             rows with the wrong number of fields
-//   types.COL   boolean | integer | real | text | date | timestamp, the last two also with a strptime format
+//   rejected    refuse | skip                             rows of the wrong shape, or with values not of the type asked
+//   for types.COL   boolean | integer | real | text | date | timestamp, the last two also with a strptime format
 //               after a colon: types.date=timestamp:%Y%m%dT%H%M%S
 #pragma once
 

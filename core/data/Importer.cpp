@@ -2,9 +2,9 @@
 
 #include "core/base/Id.h"
 #include "core/base/Text.h"
+#include "core/data/RejectFile.h"
 #include "core/data/SourceList.h"
 #include "core/data/SourcePart.h"
-#include "core/table/TableReader.h"
 
 #include <algorithm>
 
@@ -13,41 +13,6 @@ namespace {
 
 // Says whether the data are there already, before anything is read.
 using Known = std::function<Result<std::optional<DataVersion>>(const DataVersion&)>;
-
-// Rows that were left out, as CSV: line, reason, text. Made with the first of them.
-class RejectFile {
-public:
-    explicit RejectFile(Path file) : m_file(std::move(file)) {}
-
-    Status add(const std::string& source, const RejectedRow& row)
-    {
-        if (!m_target) {
-            PODIUM_TRY_ASSIGN(AtomicFile target, AtomicFile::create(m_file));
-            m_target.emplace(std::move(target));
-            PODIUM_TRY(m_target->write("file,line,reason,text\n"));
-        }
-        std::string line;
-        appendQuoted(line, source);
-        line += format(",{},", row.line);
-        appendQuoted(line, row.reason);
-        line.push_back(',');
-        appendQuoted(line, row.text);
-        line.push_back('\n');
-        return m_target->write(line);
-    }
-
-    Result<std::optional<ArtifactRef>> store(ArtifactFolder& artifacts, const TaskContext& context)
-    {
-        if (!m_target) return std::optional<ArtifactRef>();
-        PODIUM_TRY(m_target->commit());
-        PODIUM_TRY_ASSIGN(const ArtifactRef ref, artifacts.adoptFile(m_file, context));
-        return std::optional(ref);
-    }
-
-private:
-    Path m_file;
-    std::optional<AtomicFile> m_target;
-};
 
 class Import {
 public:
@@ -167,7 +132,10 @@ private:
             const std::string name = pathText(entry.file);
             PODIUM_TRY_ASSIGN(const SourceFormat kind, formatOf(m_stable[i], name, m_options.format));
             m_fromParquet = m_fromParquet || kind == SourceFormat::Parquet;
-            const RejectListener reject = [&](const RejectedRow& row) { return m_rejects->add(entry.path, row); };
+            const RejectListener reject = [&](RejectedRow row) {
+                row.file = entry.path;
+                return m_rejects->add(row);
+            };
             PODIUM_TRY_ASSIGN(SourcePart part, openPart(m_stable[i], name, kind, m_options, *m_session, reject,
                                                         m_work->path(), shareOf(i, 0.15, 0.45)));
             for (const std::string& warning : part.warnings)
@@ -245,28 +213,10 @@ private:
         for (const JoinedColumn& column : m_columns) {
             if (!column.wish || column.wish->pattern.empty()) continue;
             for (const SourcePart& part : m_parts)
-                if (auto found = firstMisfit(part, column)) return *std::move(found);
+                if (auto found = patternMisfit(part, column, m_columns, m_options, *m_session, m_context))
+                    return *std::move(found);
         }
         return withSourceNames(error);
-    }
-
-    std::optional<Error> firstMisfit(const SourcePart& part, const JoinedColumn& column)
-    {
-        std::vector<JoinedColumn> plain = m_columns;
-        for (JoinedColumn& other : plain)
-            if (other.name == column.name) other = {column.name, ColumnType::Text, false, std::nullopt};
-        const std::string sql =
-            format("SELECT n, v FROM (SELECT row_number() OVER () AS n, {0} AS v FROM ({1})) WHERE v IS NOT NULL AND "
-                   "try_strptime(v, {2}) IS NULL LIMIT 1",
-                   sqlName(column.name), selectSql(part, plain, m_options), sqlText(column.wish->pattern));
-        auto reader = TableReader::open(*m_session, sql, m_context);
-        Table rows;
-        if (!reader || !reader->next(rows) || rows.rows() == 0) return std::nullopt;
-        const std::string value = printable(rows.columns[1].text(0), 60);
-        return makeError(ErrorCode::InvalidInput,
-                         format("Could not read {}: row {} has \"{}\" in column \"{}\", which is not of the form {}.",
-                                part.name, rows.columns[0].text(0), value, column.name, column.wish->pattern),
-                         format("Use --set nulls={} if it means missing, or another form.", value));
     }
 
     // Everything is known to be good: the bytes go to their places, in steps that no stop tears apart.
@@ -277,10 +227,18 @@ private:
         PODIUM_TRY_ASSIGN(version().parquet, hashFile(table, m_context.part(0.95, 0.99)));
         PODIUM_TRY(m_context.checkpoint());
         PODIUM_TRY(m_artifacts.adopt(table, version().parquet));
-        PODIUM_TRY_ASSIGN(version().rejected, m_rejects->store(m_artifacts, m_context.shielded()));
+        PODIUM_TRY(keepRejects());
         if (m_request.byReference) return success();
         for (std::size_t i = 0; i < m_stable.size(); ++i)
             PODIUM_TRY(m_artifacts.adopt(m_stable[i], {version().files[i].sha256, version().files[i].size}));
+        return success();
+    }
+
+    Status keepRejects()
+    {
+        if (m_rejects->isEmpty()) return success();
+        PODIUM_TRY_ASSIGN(const Path file, m_rejects->commit());
+        PODIUM_TRY_ASSIGN(version().rejected, m_artifacts.adoptFile(file, m_context.shielded()));
         return success();
     }
 

@@ -262,4 +262,25 @@ std::string selectSql(const SourcePart& part, const std::vector<JoinedColumn>& c
     return format("SELECT {} FROM {}", join(list, ", "), source);
 }
 
+std::optional<Error> patternMisfit(const SourcePart& part, const JoinedColumn& column,
+                                   const std::vector<JoinedColumn>& columns, const ImportOptions& options,
+                                   DuckSession& session, const TaskContext& context)
+{
+    std::vector<JoinedColumn> plain = columns;
+    for (JoinedColumn& other : plain)
+        if (other.name == column.name) other = {column.name, ColumnType::Text, false, std::nullopt};
+    const std::string sql =
+        format("SELECT n, v FROM (SELECT row_number() OVER () AS n, {0} AS v FROM ({1})) WHERE v IS NOT NULL AND "
+               "try_strptime(v, {2}) IS NULL LIMIT 1",
+               sqlName(column.name), selectSql(part, plain, options), sqlText(column.wish->pattern));
+    auto reader = TableReader::open(session, sql, context);
+    Table rows;
+    if (!reader || !reader->next(rows) || rows.rows() == 0) return std::nullopt;
+    const std::string value = printable(rows.columns[1].text(0), 60);
+    return makeError(ErrorCode::InvalidInput,
+                     format("Could not read {}: row {} has \"{}\" in column \"{}\", which is not of the form {}.",
+                            part.name, rows.columns[0].text(0), value, column.name, column.wish->pattern),
+                     format("Use --set nulls={} if it means missing, or another form.", value));
+}
+
 } // namespace podium::data

@@ -58,4 +58,10 @@ Result<std::vector<JoinedColumn>> joinColumns(const std::vector<SourcePart>& par
 // "SELECT ... FROM read_csv(...)" with these columns, in the order of the file's rows.
 std::string selectSql(const SourcePart& part, const std::vector<JoinedColumn>& columns, const ImportOptions& options);
 
+// The first value of `column` that does not follow the date format that was asked for, as an error that names it; none
+// where all do. Reads the part.
+std::optional<Error> patternMisfit(const SourcePart& part, const JoinedColumn& column,
+                                   const std::vector<JoinedColumn>& columns, const ImportOptions& options,
+                                   DuckSession& session, const TaskContext& context);
+
 } // namespace podium::data

@@ -115,6 +115,18 @@ double TextReader::progress() const
     return m_size == 0 ? 1 : std::min(1.0, static_cast<double>(m_bytes.position()) / static_cast<double>(m_size));
 }
 
+std::string_view TextReader::encoding() const
+{
+    switch (m_form) {
+    case Form::Utf8: return "utf-8";
+    case Form::Utf16Le: return "utf-16le";
+    case Form::Utf16Be: return "utf-16be";
+    case Form::Latin1: return "latin-1";
+    case Form::Windows1252: return "windows-1252";
+    }
+    return "utf-8";
+}
+
 // Moves what was not given away to the front and reads behind it.
 Status TextReader::fill()
 {

@@ -23,7 +23,8 @@ public:
     Result<std::string_view> next();
     // Whether the text so far was byte for byte the file: not compressed, no byte order mark, UTF-8.
     bool isPlain() const { return m_plain; }
-    double progress() const; // share of the file that was read
+    double progress() const;           // share of the file that was read
+    std::string_view encoding() const; // of the text, as the option spells it
 
 private:
     enum class Form { Utf8, Utf16Le, Utf16Be, Latin1, Windows1252 };

@@ -1,6 +1,7 @@
 #include "core/workflows/VerbSpec.h"
 
 #include "core/base/Text.h"
+#include "core/data/ImportOptions.h"
 
 #include <algorithm>
 #include <array>
@@ -71,27 +72,22 @@ std::vector<VerbSpec> workspaceVerbs()
 
 std::vector<VerbSpec> dataVerbs()
 {
-    const std::vector<ParamSpec> dialect{
-        textParam("delimiter", "", "Text files: what separates the fields."),
-        textParam("quote", "", "Text files: the quote character."),
-        textParam("header", "", "Text files: true or false; default: found out."),
-        textParam("encoding", "", "Text files: utf-8, utf-16, latin-1."),
-        textParam("nulls", "", "Text files: what stands for a missing value, separated by |."),
-        textParam("skip", "", "Text files: lines to leave out at the start."),
-        textParam("rejected", "", "Text files: \"skip\" keeps lines that do not fit out, and lists them."),
-        textParam("types.*", "", "The type of a column: boolean, integer, real, text, date, timestamp."),
-        textParam("date_format", "", "Text files: how dates are written, as %d.%m.%Y."),
-        textParam("decimal", "", "Text files: the decimal sign, \".\" or \",\"."),
-    };
+    std::vector<ParamSpec> reading(data::importOptionSpecs().begin(), data::importOptionSpecs().end());
+    reading.push_back(textParam("types.*", "",
+                                "The type of a column: boolean, integer, real, text, date or timestamp, the last two "
+                                "also with a form, as date:%d.%m.%Y."));
     return {
         {"data",
          "import",
-         "Import files as a new version of an asset; the same bytes give `unchanged`.",
+         "Import files as a new version of an asset; the same bytes give `unchanged`. --dry-run shows how they would "
+         "be "
+         "read.",
          {optional("NAME", "The asset; default: the file's stem."), several("SOURCE", "Files, folders or patterns.")},
          {flag("reference", "Record where the source lies instead of copying its bytes."),
           option("type", "T", "uri_file, uri_folder or mltable."), option("description", "TEXT", "What it is."),
           repeated("tag", "k=v", "A tag; may be repeated.")},
-         dialect,
+         reading,
+         true,
          true},
         {"data", "list", "The assets, or the versions of one.", {optional("NAME", "An asset.")}, {}, {}, false},
         {"data",

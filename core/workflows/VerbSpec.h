@@ -31,7 +31,8 @@ struct VerbSpec {
     std::vector<VerbArgument> arguments;
     std::vector<VerbOption> options;
     std::vector<ParamSpec> settings; // what --set takes here
-    bool writes = false;             // changes the workspace or files; --dry-run then says what it would do
+    bool writes = false;             // changes the workspace or files
+    bool rehearses = false;          // and under --dry-run says what it would do
 };
 
 std::vector<VerbSpec> verbSpecs();

@@ -1,6 +1,7 @@
 #include "core/data/Importer.h"
 
 #include "core/base/Hash.h"
+#include "core/data/RejectFile.h"
 #include "tests/core/data/DataFixture.h"
 
 #include <fstream>
@@ -211,8 +212,29 @@ TEST_CASE("Rows that are left out are kept aside with their lines")
     CHECK(outcome.warnings[0].starts_with("2 rows were left out"));
     REQUIRE_VALUE(const Path file, place.artifacts.find(outcome.version.rejected->hash));
     REQUIRE_VALUE(const std::string text, readFile(file));
-    CHECK(text == "file,line,reason,text\n\"a.csv\",3,\"has 1 field where line 1 has 2\",\"3\"\n"
-                  "\"a.csv\",5,\"has text behind a closing quote\",\"6,\"\"7\"\"8\"\n");
+    CHECK(text == "file,line,column,reason,text\n\"a.csv\",3,\"\",\"has 1 field where line 1 has 2\",\"3\"\n"
+                  "\"a.csv\",5,\"\",\"has text behind a closing quote\",\"6,\"\"7\"\"8\"\n");
+    REQUIRE_VALUE(const auto rows, readRejects(file, 10));
+    CHECK(rows == std::vector<RejectedRow>{{"a.csv", 3, "", "has 1 field where line 1 has 2", "3"},
+                                           {"a.csv", 5, "", "has text behind a closing quote", "6,\"7\"8"}});
+    CHECK(readRejects(file, 1).value().size() == 1);
+}
+
+TEST_CASE("A row with a value that is not of the type asked for can be left out as well")
+{
+    Place place;
+    const std::string text = "n,when\n1,a\n007,b\nx,2020-01-01\n,d\n";
+    CHECK_ERROR(place.importBytes("a.csv", text, {{"types.n", "integer"}}), ErrorCode::InvalidInput, "line 4");
+    REQUIRE_VALUE(const ImportOutcome outcome,
+                  place.importBytes("a.csv", text, {{"types.n", "integer"}, {"rejected", "skip"}}));
+    CHECK(rowsOf(place.tableOf(outcome.version)) == Rows{"1|a", "7|b", "|d"});
+    REQUIRE_VALUE(const Path file, place.artifacts.find(outcome.version.rejected->hash));
+    REQUIRE_VALUE(const auto rows, readRejects(file, 10));
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].line == 4);
+    CHECK(rows[0].column == "n");
+    CHECK(rows[0].reason == "has \"x\" in column \"n\", which is not a whole number of 64 bits");
+    CHECK(rows[0].text == "x,2020-01-01");
 }
 
 TEST_CASE("Odd shapes are tables too")
@@ -303,7 +325,8 @@ TEST_CASE("A stop at any moment leaves nothing behind")
         CAPTURE(outcome.error().what);
         const auto left = listFiles(place.folder.path());
         REQUIRE_OK(left);
-        for (const Path& rest : *left) CHECK_MESSAGE(pathText(rest).find("source/") != std::string::npos, pathText(rest));
+        for (const Path& rest : *left)
+            CHECK_MESSAGE(pathText(rest).find("source/") != std::string::npos, pathText(rest));
         REQUIRE(place.isUntouched());
         ++stopped;
     }
