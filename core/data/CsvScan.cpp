@@ -111,8 +111,12 @@ public:
                                                              m_leftOut       ? "has no value"
                                                              : m_sawAnything ? "holds only blank lines"
                                                                              : "is empty"));
-        if (m_options.header == HeaderRow::Auto && !m_headerSettled)
-            m_shape.hasHeader = looksLikeHeader(m_first, m_shape.guesses, m_options.decimal);
+        if (m_options.header == HeaderRow::Auto && !m_headerSettled) {
+            std::vector<std::string> first = m_first;
+            for (std::string& field : first)
+                if (isMissing(field, m_options)) field.clear(); // says nothing
+            m_shape.hasHeader = looksLikeHeader(first, m_shape.guesses, m_options.decimal);
+        }
         if (m_shape.hasHeader) {
             ColumnNames usable = usableNames(m_first);
             m_shape.names = std::move(usable.names);

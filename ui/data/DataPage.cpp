@@ -4,13 +4,12 @@
 #include "core/workspace/Workspace.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
-#include "ui/base/StatePane.h"
 #include "ui/base/Style.h"
 #include "ui/base/Tabs.h"
 #include "ui/base/Theme.h"
-#include "ui/data/AssetDelegate.h"
+#include "ui/data/AssetPane.h"
 #include "ui/data/AssetTree.h"
-#include "ui/data/AssetView.h"
+#include "ui/data/ImportPane.h"
 #include "ui/data/OpenedTable.h"
 #include "ui/data/SqlPane.h"
 #include "ui/data/VersionFacts.h"
@@ -21,10 +20,9 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
-#include <QTreeView>
+#include <QStackedWidget>
 
 namespace podium::ui {
 
@@ -35,58 +33,25 @@ const QString tableFilter =
 
 } // namespace
 
-DataPage::DataPage(const PageServices& services) : m_services(services), m_assets(new AssetTree(this))
+DataPage::DataPage(const PageServices& services)
+    : m_services(services), m_assets(new AssetPane(services.theme, services.tasks)),
+      m_importing(new ImportPane(services.theme, services.tasks, services.dialogs)), m_centre(new QStackedWidget)
 {
+    m_centre->addWidget(buildCentre());
+    m_centre->addWidget(m_importing);
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setObjectName(QStringLiteral("data.splitter"));
-    splitter->addWidget(buildAssets());
-    splitter->addWidget(buildCentre());
+    splitter->addWidget(m_assets);
+    splitter->addWidget(m_centre);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({services.theme.scaled(232), 1000});
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(splitter);
-    setFocusProxy(m_tree);
+    setFocusProxy(m_assets);
+    connectParts();
     showNothing();
-}
-
-QWidget* DataPage::buildAssets()
-{
-    auto* box = new QWidget(this);
-    m_assetBox = box;
-    box->setMinimumWidth(m_services.theme.scaled(160));
-    m_filter = new QLineEdit(box);
-    m_filter->setObjectName(QStringLiteral("data.filter"));
-    m_filter->setPlaceholderText(tr("Filter the assets"));
-    m_filter->setAccessibleName(tr("Filter the assets"));
-    m_filter->setClearButtonEnabled(true);
-    m_tree = new AssetView;
-    m_tree->setObjectName(QStringLiteral("data.assets"));
-    m_tree->setAccessibleName(tr("Assets and versions"));
-    m_tree->setModel(m_assets);
-    m_tree->setItemDelegate(new AssetDelegate(m_services.theme, m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setUniformRowHeights(true);
-    m_listStates = new StatePane(m_services.theme, m_tree, QStringLiteral("data.list"), box);
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* top = new QHBoxLayout;
-    top->setContentsMargins(12, 12, 8, 8);
-    top->addWidget(m_filter);
-    column->addLayout(top);
-    column->addWidget(m_listStates, 1);
-
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& typed) {
-        m_assets->filter(typed);
-        selectAddress(m_shown);
-    });
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
-        if (now.isValid()) showSelected();
-    });
-    return box;
 }
 
 QWidget* DataPage::buildCentre()
@@ -127,24 +92,40 @@ QWidget* DataPage::buildCentre()
     column->addLayout(head);
     column->addWidget(m_tabs, 1);
 
-    connect(m_profile, &QPushButton::clicked, this, &DataPage::profile);
-    connect(m_preview, &PreviewPane::opened, this, &DataPage::sketch);
-    connect(m_sql, &SqlPane::inspectionChanged, this, &Page::inspectionChanged);
-    connect(m_sql, &SqlPane::said, this, &Page::said);
-    connect(m_sql, &SqlPane::imported, this, &DataPage::importDone);
-    connect(m_import, &QPushButton::clicked, this, [this] { m_file.empty() ? chooseImport() : importFile(m_file); });
-    connect(m_preview, &PreviewPane::inspectionChanged, this, &Page::inspectionChanged);
-    connect(m_preview, &PreviewPane::said, this, &Page::said);
     return box;
+}
+
+void DataPage::connectParts()
+{
+    connect(m_assets, &AssetPane::listed, this, &DataPage::showListing);
+    connect(m_assets, &AssetPane::selectionChanged, this, &DataPage::showSelected);
+    connect(m_assets, &AssetPane::filtered, this, [this] { m_assets->select(m_shown); });
+    connect(m_profile, &QPushButton::clicked, this, &DataPage::profile);
+    connect(m_import, &QPushButton::clicked, this, [this] { m_file.empty() ? chooseImport() : beginImport(m_file); });
+    connect(m_preview, &PreviewPane::opened, this, &DataPage::sketch);
+    connect(m_sql, &SqlPane::imported, this, &DataPage::showImported);
+    connect(m_importing, &ImportPane::imported, this, &DataPage::showImported);
+    connect(m_importing, &ImportPane::cancelled, this, [this] {
+        m_centre->setCurrentIndex(0);
+        Q_EMIT said(tr("Nothing was imported"));
+    });
+    const auto pass = [this](auto* part) {
+        using Part = std::remove_pointer_t<decltype(part)>;
+        connect(part, &Part::inspectionChanged, this, &Page::inspectionChanged);
+        connect(part, &Part::said, this, &Page::said);
+    };
+    pass(m_preview);
+    pass(m_sql);
+    pass(m_importing);
 }
 
 void DataPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 {
-    for (Question* question : {&m_listing, &m_beginning, &m_resolving, &m_sketching, &m_importing}) question->drop();
+    for (Question* question : {&m_beginning, &m_resolving, &m_sketching}) question->drop();
     m_workspace = std::move(workspace);
+    m_assets->setWorkspace(m_workspace);
     m_sql->setWorkspace(m_workspace);
-    m_assets->setVersions({});
-    m_filter->clear();
+    m_importing->setWorkspace(m_workspace);
     m_wanted.clear();
     showNothing();
     refresh();
@@ -154,7 +135,8 @@ void DataPage::showNothing()
 {
     m_file.clear();
     m_shown.clear();
-    m_assetBox->setVisible(m_workspace != nullptr);
+    m_centre->setCurrentIndex(0);
+    m_assets->setVisible(m_workspace != nullptr);
     m_title->setText(tr("Data"));
     m_facts->clear();
     m_import->setText(tr("Import…"));
@@ -164,53 +146,31 @@ void DataPage::showNothing()
     if (m_workspace)
         m_preview->showEmpty(QStringLiteral("table"), tr("Select an asset to see its rows, or drop a file here."));
     else m_preview->showEmpty(QStringLiteral("table"), tr("Drop a file here to look at it."));
-    m_listStates->showEmpty(QStringLiteral("data"), tr("No data yet."));
 }
 
-void DataPage::refresh()
-{
-    if (!m_workspace) return;
-    if (m_assets->isEmpty()) m_listStates->showLoading();
-    m_services.tasks.start<data::CatalogListing>(
-        m_listing, {tr("Listing the assets"), TaskKind::Quiet}, this,
-        [workspace = m_workspace](const TaskContext&) {
-            return workspace->with<data::CatalogListing>([](workspace::Workspace& open) { return open.data().list(); });
-        },
-        [this](Result<data::CatalogListing> listing) {
-            if (listing) showListing(*listing);
-            else m_listStates->showError(listing.error(), [this] { refresh(); });
-        });
-}
+void DataPage::refresh() { m_assets->refresh(); }
 
 void DataPage::showListing(const data::CatalogListing& listing)
 {
     const QString before = m_wanted.isEmpty() ? m_shown : m_wanted;
     m_wanted.clear();
-    m_assets->setVersions(listing.versions);
     m_sql->setVersions(listing.versions);
-    if (m_assets->isEmpty()) {
-        m_listStates->showEmpty(QStringLiteral("data"), tr("No data yet."));
+    QMap<QString, int> assets;
+    for (const data::DataVersion& version : listing.versions) ++assets[qtText(version.name)];
+    m_importing->setAssets(assets);
+    if (assets.isEmpty()) {
         if (m_file.empty())
             m_preview->showEmpty(QStringLiteral("import"), tr("Import a CSV, Parquet or JSON lines file to begin."),
                                  tr("Import…"), [this] { chooseImport(); });
         return;
     }
-    m_listStates->showContent();
     if (!m_file.empty() && before.isEmpty()) return;
-    selectAddress(before.isEmpty() ? qtText(m_assets->newest().front()->name) : before);
-}
-
-void DataPage::selectAddress(const QString& address)
-{
-    const QModelIndex found = m_assets->indexOf(address);
-    if (!found.isValid()) return;
-    if (found.parent().isValid()) m_tree->expand(found.parent());
-    m_tree->setCurrentIndex(found);
+    m_assets->select(before.isEmpty() ? qtText(m_assets->tree().newest().front()->name) : before);
 }
 
 void DataPage::showSelected()
 {
-    if (const data::DataVersion* version = m_assets->version(m_tree->currentIndex())) showVersion(*version);
+    if (const data::DataVersion* version = m_assets->selected()) showVersion(*version);
 }
 
 void DataPage::showVersion(const data::DataVersion& version)
@@ -226,7 +186,7 @@ void DataPage::showVersion(const data::DataVersion& version)
     m_import->setText(tr("Import…"));
     m_preview->showLoading();
     m_profile->setEnabled(true);
-    m_sql->propose(m_assets->isNewest(version) ? qtText(version.name) : address);
+    m_sql->propose(m_assets->tree().isNewest(version) ? qtText(version.name) : address);
     m_services.tasks.start<OpenedTable>(
         m_resolving, {tr("Opening %1").arg(address), TaskKind::Quiet}, this,
         [workspace = m_workspace, version](const TaskContext& context) {
@@ -276,13 +236,14 @@ void DataPage::open(const Uri& address)
     if (address.kind == Uri::Kind::File) return openFile(pathFrom(address.name));
     QString text = qtText(address.name);
     if (!address.version.empty() && address.version != "latest") text += u':' + qtText(address.version);
-    if (m_assets->indexOf(text).isValid()) selectAddress(text);
-    else m_wanted = text; // the listing is on its way
+    m_centre->setCurrentIndex(0);
+    if (!m_assets->select(text)) m_wanted = text; // the listing is on its way
 }
 
 void DataPage::openFile(const Path& file)
 {
-    m_tree->setCurrentIndex({});
+    m_assets->clearSelection();
+    m_centre->setCurrentIndex(0);
     m_file = file;
     m_shown.clear();
     m_wanted.clear();
@@ -312,34 +273,24 @@ void DataPage::openFile(const Path& file)
 void DataPage::chooseImport()
 {
     m_services.dialogs.openFile(this, {tr("Import data"), tableFilter, {}},
-                                [this](const Path& file) { importFile(file); });
+                                [this](const Path& file) { beginImport(file); });
 }
 
-void DataPage::importFile(const Path& file)
+void DataPage::beginImport(const Path& file)
 {
     if (!m_workspace) return;
-    data::ImportRequest request;
-    request.sources = {pathText(file)};
-    m_services.tasks.start<data::ImportOutcome>(
-        m_importing, {tr("Importing %1").arg(qtText(pathText(file.filename()))), TaskKind::Listed}, this,
-        [workspace = m_workspace, request](const TaskContext& context) {
-            return workspace->with<data::ImportOutcome>([&](workspace::Workspace& open) {
-                return data::importData(request, open.artifacts(), open.data(), open.clock(), context);
-            });
-        },
-        [this](const Result<data::ImportOutcome>& outcome) { importDone(outcome); });
+    m_importing->begin(file);
+    m_centre->setCurrentWidget(m_importing);
+    m_importing->setFocus(Qt::OtherFocusReason);
 }
 
-void DataPage::importDone(const Result<data::ImportOutcome>& outcome)
+void DataPage::showImported(const data::ImportOutcome& outcome)
 {
-    if (!outcome) {
-        if (outcome.error().code != ErrorCode::Cancelled) m_services.dialogs.tell(this, outcome.error());
-        return;
-    }
     m_file.clear();
-    m_wanted = qtText(outcome->version.address());
-    Q_EMIT said(outcome->created ? tr("Imported %1").arg(m_wanted)
-                                 : tr("Unchanged: %1 has these bytes already").arg(m_wanted));
+    m_centre->setCurrentIndex(0);
+    m_wanted = qtText(outcome.version.address());
+    Q_EMIT said(outcome.created ? tr("Imported %1").arg(m_wanted)
+                                : tr("Unchanged: %1 has these bytes already").arg(m_wanted));
     refresh();
 }
 
@@ -377,7 +328,7 @@ std::vector<Command> DataPage::commands()
                         },
                         noWorkspace});
     for (Command& command : m_sql->commands()) commands.push_back(std::move(command));
-    for (const data::DataVersion* version : m_assets->newest()) {
+    for (const data::DataVersion* version : m_assets->tree().newest()) {
         const QString address = qtText(version->address());
         commands.push_back({address,
                             tr("data, %1").arg(qtText(plural(version->rows, "row"))),

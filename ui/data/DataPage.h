@@ -9,17 +9,15 @@
 
 class QBoxLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QSplitter;
-class QTreeView;
+class QStackedWidget;
 
 namespace podium::ui {
 
-class AssetTree;
+class AssetPane;
+class ImportPane;
 class PreviewPane;
 class SqlPane;
-class StatePane;
 class Tabs;
 struct OpenedTable;
 
@@ -37,27 +35,24 @@ public:
     void chooseImport();
 
 private:
-    QWidget* buildAssets();
     QWidget* buildCentre();
+    void connectParts();
     void showListing(const data::CatalogListing& listing);
-    void selectAddress(const QString& address);
     void showSelected();
     void showVersion(const data::DataVersion& version);
     void show(OpenedTable table);
     void sketch();
     void profile(); // what is shown, on its page
-    void importFile(const Path& file);
-    void importDone(const Result<data::ImportOutcome>& outcome);
+    void beginImport(const Path& file);
+    void showImported(const data::ImportOutcome& outcome);
     void showNothing();
     Inspection factsOf(const data::DataVersion& version);
 
     PageServices m_services;
     std::shared_ptr<OpenWorkspace> m_workspace;
-    AssetTree* m_assets;
-    QWidget* m_assetBox = nullptr;
-    QLineEdit* m_filter = nullptr;
-    QTreeView* m_tree = nullptr;
-    StatePane* m_listStates = nullptr;
+    AssetPane* m_assets;
+    ImportPane* m_importing;
+    QStackedWidget* m_centre; // what is there, or an import
     QLabel* m_title = nullptr;
     QLabel* m_facts = nullptr;
     QPushButton* m_profile = nullptr;
@@ -69,11 +64,9 @@ private:
     Path m_file;                                 // a file that is looked at; empty where an asset is
     QString m_wanted;                            // an address to select when the listing arrives
     QString m_shown;                             // the address in the preview
-    Question m_listing;
     Question m_beginning;
     Question m_resolving;
     Question m_sketching;
-    Question m_importing;
 };
 
 } // namespace podium::ui

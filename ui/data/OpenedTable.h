@@ -28,7 +28,8 @@ Result<OpenedTable> openTable(const data::DataVersion& version, const data::Data
 Result<OpenedTable> openFile(const Path& file, const TaskContext& context);
 
 // The first rows of a large text file, within a fraction of a second and while openFile() reads all of it. Nothing for
-// other files, and where the beginning alone cannot be read: then openFile() will say why. Types are those of these rows.
+// other files, and where the beginning alone cannot be read: then openFile() will say why. Types are those of these
+// rows.
 Result<std::optional<OpenedTable>> openBeginning(const Path& file, const TaskContext& context);
 
 // A sketch of each column. A version that is not too large is profiled whole, and the workspace keeps that; of anything

@@ -42,7 +42,8 @@ PreviewPane::PreviewPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs
         Q_EMIT opened();
     });
     connect(m_model, &TablePreview::failed, this, [this](const Error& error) {
-        if (!m_isBeginning) showError(error, [this] { open(m_source); }); // else the whole is on its way, or its error
+        if (!m_isBeginning)
+            showError(error, [this] { open(m_source, m_countWords); }); // else the whole is on its way, or its error
     });
     connect(m_grid, &TableGrid::currentChanged, this,
             [this](GridCell cell) { Q_EMIT inspectionChanged(cellFacts(cell)); });
@@ -56,9 +57,10 @@ PreviewPane::PreviewPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs
     });
 }
 
-void PreviewPane::open(std::shared_ptr<TableSource> source)
+void PreviewPane::open(std::shared_ptr<TableSource> source, const QString& count)
 {
     m_place.reset();
+    m_countWords = count;
     if (m_isBeginning) m_place = m_grid->current();
     else m_states->showLoading();
     m_isBeginning = false;
@@ -69,6 +71,7 @@ void PreviewPane::open(std::shared_ptr<TableSource> source)
 void PreviewPane::openBeginning(std::shared_ptr<TableSource> source)
 {
     m_place.reset();
+    m_countWords.clear();
     m_isBeginning = true;
     m_source = std::move(source);
     m_model->setSource(m_source);
@@ -97,6 +100,7 @@ void PreviewPane::showError(const Error& error, std::function<void()> retry)
 
 void PreviewPane::showCount()
 {
+    if (!m_countWords.isEmpty()) return m_count->setText(m_countWords);
     const TableShape& shape = m_model->tableShape();
     const auto columns = static_cast<std::int64_t>(shape.schema.fields.size());
     const bool all = m_model->rowCount() == shape.rows;

@@ -21,7 +21,8 @@ public:
     PreviewPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs, const QString& name,
                 QWidget* parent = nullptr);
 
-    void open(std::shared_ptr<TableSource> source);
+    // `count` stands below the table instead of what its rows and columns say: where it is part of something larger.
+    void open(std::shared_ptr<TableSource> source, const QString& count = {});
     // The first rows of something that is still being read: shown and said to be that until open() comes, which then
     // keeps the place.
     void openBeginning(std::shared_ptr<TableSource> source);
@@ -48,6 +49,7 @@ private:
     QLabel* m_count;
     StatePane* m_states;
     std::shared_ptr<TableSource> m_source;
+    QString m_countWords;
     bool m_isBeginning = false;
     std::optional<GridCell> m_place; // to go back to once the whole is there
 };

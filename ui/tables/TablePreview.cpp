@@ -35,8 +35,6 @@ void TablePreview::clear()
 
 void TablePreview::setSource(std::shared_ptr<TableSource> source)
 {
-    clear();
-    m_source = source;
     m_tasks.start<Opened>(
         m_open, {tr("Opening a table"), TaskKind::Quiet}, this,
         [source](const TaskContext& context) -> Result<Opened> {
@@ -46,15 +44,19 @@ void TablePreview::setSource(std::shared_ptr<TableSource> source)
             PODIUM_TRY_ASSIGN(opened.first, source->rows(0, rows, context));
             return opened;
         },
-        [this](Result<Opened> opened) {
-            if (opened) show(std::move(*opened));
+        [this, source](Result<Opened> opened) {
+            if (opened) show(std::move(*opened), source);
             else Q_EMIT failed(opened.error());
         });
 }
 
-void TablePreview::show(Opened first)
+void TablePreview::show(Opened first, std::shared_ptr<TableSource> source)
 {
+    m_fetch.drop();
     beginResetModel();
+    m_source = std::move(source);
+    m_blocks.clear();
+    m_looks.clear();
     m_shape = std::move(first.shape);
     m_blockRows = blockRows(m_shape.schema.fields.size());
     for (const Column& column : first.first.columns) m_looks.push_back(numberLook(column));

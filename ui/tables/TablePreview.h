@@ -20,7 +20,7 @@ public:
 
     explicit TablePreview(TaskRunner& tasks, QObject* parent = nullptr);
 
-    // Reads the shape and the first rows; then opened() or failed().
+    // Reads the shape and the first rows; then opened() or failed(). What was shown stays until then.
     void setSource(std::shared_ptr<TableSource> source);
     void clear();
     const TableShape& tableShape() const { return m_shape; }
@@ -50,7 +50,7 @@ private:
     };
     const Table* blockOf(int row) const;
     std::size_t rowInBlock(int row) const { return static_cast<std::size_t>(row % m_blockRows); }
-    void show(Opened first);
+    void show(Opened first, std::shared_ptr<TableSource> source);
     void fetch();
     void keep(qint64 block, Table rows);
 

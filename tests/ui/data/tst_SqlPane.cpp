@@ -1,4 +1,4 @@
-#include "tests/ui/support/WindowFixture.h"
+#include "tests/ui/data/HousesWindow.h"
 #include "ui/data/SqlEditor.h"
 #include "ui/tables/TableGrid.h"
 #include "ui/tables/TablePreview.h"
@@ -15,13 +15,9 @@ namespace podium::ui {
 class SqlPaneTest : public QObject {
     Q_OBJECT
 
-    struct Fixture : test::WindowFixture {
-        Path place = folder / "work";
+    struct Fixture : test::HousesWindow {
         Fixture()
         {
-            if (const Status told = test::tellStory(place, {1, false}); !told) qFatal("%s", told.error().what.c_str());
-            openSample(place);
-            window.showPage(QStringLiteral("data"));
             if (!QTest::qWaitFor([&] { return !editor().toPlainText().isEmpty(); }, 10'000)) qFatal("no proposal");
             find<QTabBar>("data.tabs")->setCurrentIndex(1);
             editor().setFocus();
@@ -164,6 +160,9 @@ private Q_SLOTS:
         QVERIFY(writeFileAtomically(f.folder / "towns.csv", "town\nA\n").has_value());
         f.dialogs.nextPath = f.folder / "towns.csv";
         f.click("data.import");
+        auto* go = f.find<QPushButton>("data.import.go");
+        QTRY_VERIFY(go->isVisible() && go->isEnabled());
+        QTest::mouseClick(go, Qt::LeftButton);
         QTRY_COMPARE(f.find<QLabel>("data.title")->text(), QStringLiteral("towns:1"));
         QCOMPARE(f.editor().toPlainText(), QStringLiteral("SELECT 42 AS answer"));
     }
