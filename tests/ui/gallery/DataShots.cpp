@@ -2,6 +2,7 @@
 #include "ui/data/DataPage.h"
 #include "ui/tables/TableGrid.h"
 
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTabBar>
 
@@ -39,6 +40,33 @@ void file(const Studio& studio, const char* data, const char* name)
     studio.shoot(f, name);
 }
 
+void imports(const Studio& studio, test::WindowFixture& f)
+{
+    const auto begin = [&](const Path& path) {
+        f.dialogs.nextPath = path;
+        f.window.openAddress(QStringLiteral("houses:1"));
+        settle(f);
+        f.click("data.import");
+        settle(f);
+    };
+    if (const auto houses = test::sharedData("d02_king_county_houses/kc_house_data.csv")) {
+        begin(*houses);
+        f.find<TableGrid>("data.import.rows.grid")->setCurrent({2, 2});
+        studio.shoot(f, "19-import");
+        f.key(Qt::Key_Escape);
+    }
+    const Path odd = f.folder / "store sales 2014.csv";
+    if (!writeFileAtomically(odd, "store;sold;revenue\nOslo;13.10.2014;1.250,50\nRome;14.10.2014\n"
+                                  "Bern;15.10.2014;980,00;thrice\nWien;16.10.2014;n/a\n"))
+        return;
+    begin(odd);
+    studio.shoot(f, "19-import-rejects");
+    f.find<QLineEdit>("data.import.name")->setText(QStringLiteral("store sales"));
+    f.find<QLineEdit>("data.import.quote")->setText(QStringLiteral("''"));
+    studio.shoot(f, "19-import-mistakes");
+    f.key(Qt::Key_Escape);
+}
+
 } // namespace
 
 void dataShots(const Studio& studio)
@@ -59,6 +87,7 @@ void dataShots(const Studio& studio)
     f.key(Qt::Key_Left, Qt::ShiftModifier);
     studio.shoot(f, "13-data-end-selection");
     sql(studio, f);
+    imports(studio, f);
     file(studio, "d02_king_county_houses/kc_house_data.csv", "14-file-csv");
     file(studio, "d11_baby_names_large/baby_names_1880_2010.parquet", "15-file-parquet");
     file(studio, "d13_messy_real/StarWars.csv", "16-file-messy");
