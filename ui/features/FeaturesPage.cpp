@@ -143,6 +143,8 @@ QWidget* FeaturesPage::buildSteps()
     column->addWidget(m_form);
     column->addLayout(foot);
 
+    m_view->setExport({&m_services.dialogs, &m_services.tasks, QStringLiteral("steps"), {}});
+    connect(m_view, &RecordView::said, this, &Page::said);
     connect(m_view, &RecordView::currentKeyChanged, this, &FeaturesPage::selectStep);
     connect(m_view, &RecordView::copied, this,
             [this](qint64 rows) { Q_EMIT said(tr("Copied %1").arg(qtText(plural(rows, "row")))); });

@@ -157,6 +157,8 @@ QWidget* ColumnPane::buildStatistics()
         for (const StatisticValue& value : profiling::statisticsOf(*m_column))
             if (qtText(value.statistic->name) == key) Q_EMIT inspectionChanged(statisticFacts(*m_column, value));
     });
+    m_statisticView->setExport({&m_dialogs, nullptr, QStringLiteral("figures"), {}});
+    connect(m_statisticView, &RecordView::said, this, &ColumnPane::said);
     connect(m_statisticView, &RecordView::copied, this,
             [this](qint64 rows) { Q_EMIT said(tr("Copied %1").arg(qtText(plural(rows, "figure")))); });
     return card;

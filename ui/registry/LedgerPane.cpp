@@ -60,7 +60,7 @@ LedgerTable::LedgerTable(QObject* parent)
 {
 }
 
-LedgerPane::LedgerPane(const Theme& theme, QWidget* parent)
+LedgerPane::LedgerPane(const Theme& theme, Dialogs& dialogs, TaskRunner& tasks, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_view(new RecordView(theme, this)),
       m_state(theme.label({}, TextSize::Body, &Colours::text, QFont::DemiBold)), m_remedy(theme.label({})),
       m_strip(new QWidget(this))
@@ -68,6 +68,8 @@ LedgerPane::LedgerPane(const Theme& theme, QWidget* parent)
     m_view->setObjectName(QStringLiteral("registry.ledger"));
     m_view->setAccessibleName(tr("Lines of the ledger, newest first"));
     m_view->setRecords(&m_table);
+    m_view->setExport({&dialogs, &tasks, QStringLiteral("ledger"), {}});
+    connect(m_view, &RecordView::said, this, &LedgerPane::said);
     m_state->setObjectName(QStringLiteral("registry.ledgerState"));
     auto* words = new QVBoxLayout(m_strip);
     words->setContentsMargins(theme.scaled(44), 9, 16, 9);

@@ -13,7 +13,9 @@ class QLabel;
 
 namespace podium::ui {
 
+class Dialogs;
 class RecordView;
+class TaskRunner;
 
 class LedgerTable : public RecordTable<registry::LedgerEntry> {
 public:
@@ -23,7 +25,7 @@ public:
 class LedgerPane : public QWidget {
     Q_OBJECT
 public:
-    explicit LedgerPane(const Theme& theme, QWidget* parent = nullptr);
+    LedgerPane(const Theme& theme, Dialogs& dialogs, TaskRunner& tasks, QWidget* parent = nullptr);
     // `verification`: ledgerCheck of it.
     void show(const registry::Ledger& ledger, const Check& verification);
     using QWidget::show;

@@ -29,6 +29,7 @@ class ModelTable : public RecordTable<ModelSummary> {
 public:
     enum Column { Name, Detail, Badge };
     explicit ModelTable(QObject* parent = nullptr);
+    bool isUsual(int column) const override { return column == Name; } // the delegate shows the others there
 };
 
 // Name and champion under each other, what waits at the right.

@@ -61,8 +61,7 @@ QWidget* RegistryPage::buildModels()
     m_list->horizontalHeader()->hide();
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->verticalHeader()->setDefaultSectionSize(m_services.theme.scaled(48));
-    m_list->setShown(ModelTable::Detail, false);
-    m_list->setShown(ModelTable::Badge, false);
+    m_list->setFilterField(m_filter);
     auto* column = new QVBoxLayout(m_listBox);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -118,7 +117,7 @@ QWidget* RegistryPage::buildCentre()
     m_timelineScroll->setWidget(m_timeline);
     m_bar = new DecisionBar(theme);
     m_evidence = new EvidencePane(theme);
-    m_ledger = new LedgerPane(theme);
+    m_ledger = new LedgerPane(theme, m_services.dialogs, m_services.tasks);
     m_tabs = new Tabs(theme, QStringLiteral("registry.tabs"));
     m_tabs->words().setAccessibleName(tr("Parts of the page"));
     m_tabs->add(tr("Evidence"), m_evidence);

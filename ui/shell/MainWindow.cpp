@@ -36,7 +36,7 @@ const QString homeWord = QStringLiteral("home");
 } // namespace
 
 MainWindow::MainWindow(const WindowServices& services)
-    : m_services(services), m_pageServices{services.theme, m_tasks, services.dialogs}
+    : m_services(services), m_layout(services.memory), m_pageServices{services.theme, m_tasks, services.dialogs}
 {
     setObjectName(QStringLiteral("window"));
     setWindowTitle(tr("Podium"));
@@ -139,6 +139,7 @@ Page* MainWindow::page(const QString& word)
     });
     if (auto* home = qobject_cast<HomePage*>(page)) connectHome(*home);
     if (auto* settings = qobject_cast<SettingsPage*>(page)) connectSettings(*settings);
+    m_layout.restore(m_workspace ? m_workspace->folder() : Path(), *page); // before it asks for what it shows
     if (m_workspace) page->setWorkspace(m_workspace);
     return page;
 }
@@ -275,7 +276,10 @@ void MainWindow::setWorkspace(const Found& found)
     m_inspections.clear();
     m_top->setWorkspace(found.name, found.chips);
     setWindowTitle(tr("%1 - Podium").arg(found.name));
-    for (const auto& [word, made] : m_pages) made->setWorkspace(m_workspace);
+    for (const auto& [word, made] : m_pages) {
+        m_layout.restore(found.folder, *made);
+        made->setWorkspace(m_workspace);
+    }
     static_cast<HomePage*>(page(homeWord))->setRecent(m_services.memory.recentWorkspaces());
     restoreFrame();
     const QString last = m_services.memory.value(found.folder, QStringLiteral("page")).toString();

@@ -6,6 +6,7 @@
 #include "core/base/Files.h"
 #include "ui/base/Page.h"
 #include "ui/base/Theme.h"
+#include "ui/shell/LayoutMemory.h"
 #include "ui/tasks/TaskRunner.h"
 
 #include <QMainWindow>
@@ -83,6 +84,7 @@ private:
     void lookForNews();
 
     WindowServices m_services;
+    LayoutMemory m_layout;
     TaskRunner m_tasks;
     PageServices m_pageServices;
     std::shared_ptr<OpenWorkspace> m_workspace;

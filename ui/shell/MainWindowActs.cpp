@@ -140,6 +140,7 @@ void MainWindow::rememberFrame()
     keep("railCollapsed", m_rail->isCollapsed());
     keep("inspectorHidden", m_inspector->isHidden());
     keep("split", m_splitter->saveState());
+    for (const auto& [word, made] : m_pages) m_layout.keep(place, *made);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -1,28 +1,23 @@
 #include "ui/tables/RecordView.h"
 
+#include "ui/base/QtText.h"
 #include "ui/base/Theme.h"
+#include "ui/dialogs/Dialogs.h"
+#include "ui/tables/PinnedColumns.h"
 #include "ui/tables/RecordDelegate.h"
-#include "ui/tables/RecordTable.h"
+#include "ui/tables/RecordHeader.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QHeaderView>
-#include <QKeyEvent>
-#include <QMenu>
+#include <QLineEdit>
+#include <QPainter>
+#include <QScrollBar>
+#include <numeric>
 
 namespace podium::ui {
 
-namespace {
-
-QString quoted(QString field)
-{
-    if (!field.contains(u',') && !field.contains(u'"') && !field.contains(u'\n')) return field;
-    return u'"' + field.replace(u'"', QStringLiteral("\"\"")) + u'"';
-}
-
-} // namespace
-
-RecordView::RecordView(const Theme& theme, QWidget* parent) : QTableView(parent), m_theme(theme)
+RecordView::RecordView(const Theme& theme, QWidget* parent)
+    : QTableView(parent), m_theme(theme), m_header(new RecordHeader(theme, this))
 {
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -32,20 +27,13 @@ RecordView::RecordView(const Theme& theme, QWidget* parent) : QTableView(parent)
     setTabKeyNavigation(false); // Tab leaves the table, arrows stay in it
     setWordWrap(false);
     setItemDelegate(new RecordDelegate(theme, this));
-    setSortingEnabled(false);
+    setHorizontalHeader(m_header);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(theme.scaled(32));
-    horizontalHeader()->setFixedHeight(theme.scaled(34));
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setSectionsClickable(true);
-    horizontalHeader()->setSortIndicatorShown(true);
-    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
-        if (m_records != nullptr) m_records->sort(column, order);
-    });
+    connectHeader(*m_header);
 }
+
+RecordView::~RecordView() = default;
 
 void RecordView::setRecords(RecordModel* model)
 {
@@ -59,12 +47,12 @@ void RecordView::setRecords(RecordModel* model)
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (!m_restoring) Q_EMIT selectionMoved();
     });
-    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
-            [this](const QPoint& at) { columnMenu()->popup(horizontalHeader()->mapToGlobal(at)); });
-    applyShown();
-    if (m_records->rowCount() > 0) fitColumns();
+    layOutColumns();
 }
+
+void RecordView::setExport(RecordExport how) { m_export = std::move(how); }
+
+void RecordView::setFilterField(QWidget* field) { m_filterField = field; }
 
 void RecordView::remember()
 {
@@ -76,26 +64,28 @@ void RecordView::remember()
 
 void RecordView::restore()
 {
-    for (int row = 0; row < m_records->rowCount() && !m_keptKeys.isEmpty(); ++row) {
-        const QString key = m_records->keyOf(row);
+    // Few keys are looked up one by one; of many, the rows are gone through once.
+    constexpr qsizetype few = 16;
+    QItemSelection selection;
+    const auto select = [&](int row) {
         const QModelIndex index = m_records->index(row, 0);
-        if (m_keptKeys.removeOne(key))
-            selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        if (key == m_keptCurrent) selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        selection.select(index, index);
+    };
+    QSet<QString> wanted(m_keptKeys.begin(), m_keptKeys.end());
+    if (wanted.size() <= few) {
+        for (const QString& key : m_keptKeys)
+            if (const int row = m_records->rowOf(key); row >= 0 && wanted.remove(key)) select(row);
+    } else {
+        for (int row = 0; row < m_records->rowCount() && !wanted.isEmpty(); ++row)
+            if (wanted.remove(m_records->keyOf(row))) select(row);
     }
+    selectionModel()->select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    if (const int row = m_keptCurrent.isEmpty() ? -1 : m_records->rowOf(m_keptCurrent); row >= 0)
+        selectionModel()->setCurrentIndex(m_records->index(row, 0), QItemSelectionModel::NoUpdate);
     m_restoring = false;
-    applyShown();
+    layOutColumns();
     if (currentKey() != m_keptCurrent) Q_EMIT currentKeyChanged(currentKey());
-    if (!m_keptKeys.isEmpty()) Q_EMIT selectionMoved(); // some of them are gone
-    if (!m_fitted && m_records->rowCount() > 0) fitColumns();
-}
-
-void RecordView::fitColumns()
-{
-    m_fitted = true;
-    resizeColumnsToContents();
-    for (int column = 0; column < m_records->columnCount(); ++column)
-        setColumnWidth(column, std::clamp(columnWidth(column) + 16, m_theme.scaled(72), m_theme.scaled(360)));
+    if (!wanted.isEmpty()) Q_EMIT selectionMoved(); // some of them are gone
 }
 
 QString RecordView::currentKey() const
@@ -116,21 +106,31 @@ QStringList RecordView::selectedKeys() const
 
 void RecordView::selectKey(const QString& key)
 {
-    for (int row = 0; row < m_records->rowCount(); ++row) {
-        if (m_records->keyOf(row) != key) continue;
-        selectRow(row);
-        scrollTo(m_records->index(row, 0));
-        return;
+    const int row = m_records->rowOf(key);
+    if (row < 0) return;
+    // Not selectRow(): that one looks at which keys are held down.
+    const auto alone = QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+    selectionModel()->setCurrentIndex(m_records->index(row, 0), alone);
+    scrollTo(m_records->index(row, 0));
+}
+
+void RecordView::readSheet(const std::vector<int>& columns, const QList<int>& rows, RecordSheet& sheet) const
+{
+    for (const int column : columns)
+        sheet.titles << m_records->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    for (const int row : rows) {
+        std::vector<QVariant>& values = sheet.rows.emplace_back();
+        for (const int column : columns) values.push_back(m_records->index(row, column).data(RecordModel::ValueRole));
     }
 }
 
-std::vector<int> RecordView::shownColumns() const
+RecordSheet RecordView::sheet() const
 {
-    std::vector<int> columns;
-    for (int visual = 0; visual < horizontalHeader()->count(); ++visual)
-        if (const int column = horizontalHeader()->logicalIndex(visual); !isColumnHidden(column))
-            columns.push_back(column);
-    return columns;
+    QList<int> rows(m_records->rowCount());
+    std::iota(rows.begin(), rows.end(), 0);
+    RecordSheet sheet;
+    readSheet(shownColumns(), rows, sheet);
+    return sheet;
 }
 
 QString RecordView::selectedText() const
@@ -138,85 +138,74 @@ QString RecordView::selectedText() const
     QList<int> rows;
     for (const QModelIndex& row : selectionModel()->selectedRows()) rows << row.row();
     std::sort(rows.begin(), rows.end());
-    if (rows.isEmpty()) {
-        rows.resize(m_records->rowCount());
-        std::iota(rows.begin(), rows.end(), 0);
-    }
-    QStringList lines;
-    const auto line = [&, columns = shownColumns()](auto&& cell) {
-        QStringList cells;
-        for (const int column : columns) cells << cell(column);
-        lines << cells.join(u'\t');
-    };
-    line([&](int column) { return m_records->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
-    for (const int row : rows) line([&](int column) { return m_records->index(row, column).data().toString(); });
-    return lines.join(u'\n') + u'\n';
+    if (rows.isEmpty()) return sheetText(sheet());
+    RecordSheet selected;
+    readSheet(shownColumns(), rows, selected);
+    return sheetText(selected);
 }
 
-QString RecordView::csv() const
-{
-    QStringList lines;
-    const auto line = [&, columns = shownColumns()](auto&& cell) {
-        QStringList cells;
-        for (const int column : columns) cells << quoted(cell(column));
-        lines << cells.join(u',');
-    };
-    line([&](int column) { return m_records->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
-    for (int row = 0; row < m_records->rowCount(); ++row)
-        line([&](int column) { return m_records->index(row, column).data().toString(); });
-    return lines.join(QStringLiteral("\r\n")) + QStringLiteral("\r\n");
-}
+QString RecordView::csv() const { return sheetCsv(sheet()); }
 
-bool RecordView::isShown(int column) const { return !isColumnHidden(column); }
-
-void RecordView::setShown(int column, bool shown)
+void RecordView::copy()
 {
-    m_chosen[m_records->columnKey(column)] = shown;
-    setColumnHidden(column, !shown);
-    if (!shown || m_records->rowCount() == 0) return;
-    resizeColumnToContents(column);
-    setColumnWidth(column, std::clamp(columnWidth(column) + 16, m_theme.scaled(72), m_theme.scaled(360)));
-}
-
-void RecordView::applyShown()
-{
-    for (int column = 0; column < m_records->columnCount(); ++column)
-        setColumnHidden(column, !m_chosen.value(m_records->columnKey(column), m_records->isUsual(column)));
-}
-
-QMenu* RecordView::columnMenu()
-{
-    if (m_columnMenu == nullptr) {
-        m_columnMenu = new QMenu(this);
-        connect(m_columnMenu, &QMenu::aboutToShow, this, &RecordView::fillColumnMenu);
-    }
-    return m_columnMenu;
-}
-
-void RecordView::fillColumnMenu()
-{
-    m_columnMenu->clear();
-    QMap<QString, QMenu*> groups;
-    for (int column = 0; column < m_records->columnCount(); ++column) {
-        const QString group = m_records->columnGroup(column);
-        QMenu* menu = m_columnMenu;
-        if (!group.isEmpty()) {
-            if (!groups.contains(group)) groups[group] = m_columnMenu->addMenu(group);
-            menu = groups[group];
-        }
-        QAction* tick = menu->addAction(m_records->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        tick->setCheckable(true);
-        tick->setChecked(isShown(column));
-        connect(tick, &QAction::toggled, this, [this, column](bool shown) { setShown(column, shown); });
-    }
-}
-
-void RecordView::keyPressEvent(QKeyEvent* event)
-{
-    if (!event->matches(QKeySequence::Copy)) return QTableView::keyPressEvent(event);
     QApplication::clipboard()->setText(selectedText());
     const qsizetype selected = selectionModel()->selectedRows().size();
     Q_EMIT copied(selected > 0 ? selected : m_records->rowCount());
+}
+
+void RecordView::exportToFile()
+{
+    if (m_export.dialogs == nullptr) return;
+    const FileQuestion question{tr("Export the table"),
+                                tr("Comma-separated (*.csv);;Parquet (*.parquet);;Markdown (*.md)"),
+                                m_export.name + QStringLiteral(".csv")};
+    m_export.dialogs->saveFile(this, question, [this](const Path& file) { exportTo(file); });
+}
+
+void RecordView::exportTo(const Path& file)
+{
+    RecordExport::Read read;
+    if (m_export.reader) read = m_export.reader(shownColumns());
+    else read = [sheet = sheet()](const TaskContext&) -> Result<RecordSheet> { return sheet; };
+    const auto write = [file, read](const TaskContext& context) -> Status {
+        PODIUM_TRY_ASSIGN(const RecordSheet sheet, read(context));
+        PODIUM_TRY(context.checkpoint());
+        return writeSheet(sheet, file, context);
+    };
+    const auto done = [this, file](const Status& written) {
+        if (written) Q_EMIT said(tr("Wrote %1").arg(qtText(pathText(file))));
+        else if (written.error().code != ErrorCode::Cancelled) m_export.dialogs->tell(this, written.error());
+    };
+    if (m_export.tasks == nullptr) return done(write(TaskContext()));
+    m_export.tasks->start<void>(
+        m_exporting, {tr("Writing %1").arg(qtText(pathText(file.filename()))), TaskKind::Listed}, this, write, done);
+}
+
+void RecordView::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    if (m_records == nullptr || m_records->rowCount() > 0 || m_filter == nullptr || m_filter->text().isEmpty()) return;
+    QPainter painter(viewport());
+    painter.setFont(m_theme.font());
+    painter.setPen(m_theme.colours().muted);
+    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+                     tr("No row contains “%1”.").arg(m_filter->text()));
+}
+
+void RecordView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    if (m_pins != nullptr) m_pins->layOut();
+    placeFilter();
+}
+
+// What is brought into sight must not lie below the pinned columns.
+void RecordView::scrollTo(const QModelIndex& index, ScrollHint hint)
+{
+    QTableView::scrollTo(index, hint);
+    if (m_pins == nullptr || !index.isValid() || isPinned(index.column())) return;
+    const int hidden = m_pins->width() - visualRect(index).left();
+    if (hidden > 0) horizontalScrollBar()->setValue(horizontalScrollBar()->value() - hidden);
 }
 
 } // namespace podium::ui

@@ -29,7 +29,7 @@ std::vector<RecordColumn<DifferenceRow>> columnsOf(const std::vector<tracking::R
 
 } // namespace
 
-DifferencesPane::DifferencesPane(const Theme& theme, QWidget* parent)
+DifferencesPane::DifferencesPane(const Theme& theme, Dialogs& dialogs, QWidget* parent)
     : QWidget(parent), m_table(columnsOf({}), [](const DifferenceRow& row) { return row.kind + u'/' + row.name; }),
       m_view(new RecordView(theme, this)), m_back(new QPushButton(tr("Back to the runs"), this)),
       m_title(theme.label({}, TextSize::Heading, &Colours::text, QFont::DemiBold)),
@@ -41,6 +41,8 @@ DifferencesPane::DifferencesPane(const Theme& theme, QWidget* parent)
     m_view->setObjectName(QStringLiteral("tracking.differences"));
     m_view->setAccessibleName(tr("What differs between the runs"));
     m_view->setRecords(&m_table);
+    m_view->setExport({&dialogs, nullptr, QStringLiteral("differences"), {}});
+    connect(m_view, &RecordView::said, this, &DifferencesPane::said);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(m_title);

@@ -13,12 +13,13 @@ class QPushButton;
 
 namespace podium::ui {
 
+class Dialogs;
 class RecordView;
 
 class DifferencesPane : public QWidget {
     Q_OBJECT
 public:
-    explicit DifferencesPane(const Theme& theme, QWidget* parent = nullptr);
+    DifferencesPane(const Theme& theme, Dialogs& dialogs, QWidget* parent = nullptr);
     void show(const std::vector<tracking::Run>& runs);
     using QWidget::show;
 

@@ -92,6 +92,17 @@ std::optional<QString> cellText(const Run& run, const RunColumn& column)
     return found == run.params.end() ? std::nullopt : std::optional(qtText(found->second));
 }
 
+QVariant runValue(const Run& run, const RunColumn& column)
+{
+    if (column.kind == Kind::Started) return qtText(isoTime(run.started));
+    if (column.kind == Kind::Metric) {
+        const auto value = run.metric(column.key);
+        return value ? QVariant(*value) : QVariant();
+    }
+    const auto text = cellText(run, column);
+    return text ? QVariant(*text) : QVariant();
+}
+
 bool standsRight(const RunColumn& column) { return column.kind == Kind::Metric; }
 
 } // namespace
@@ -188,11 +199,13 @@ const Run* RunTable::find(const QString& id) const
     return nullptr;
 }
 
-void RunTable::sort(int column, Qt::SortOrder order)
+// The key of a column is its field in the language of orders, so that a column need not be here to sort by it.
+void RunTable::sortBy(const std::vector<SortStep>& steps)
 {
-    if (column < 0 || column >= columnCount()) return;
-    Q_EMIT orderWanted(m_columns[static_cast<std::size_t>(column)].order() +
-                       (order == Qt::AscendingOrder ? QStringLiteral(" asc") : QStringLiteral(" desc")));
+    QStringList fields;
+    for (const SortStep& step : steps)
+        fields << step.column + (step.order == Qt::AscendingOrder ? QStringLiteral(" asc") : QStringLiteral(" desc"));
+    Q_EMIT orderWanted(fields.join(QStringLiteral(", ")));
 }
 
 QString RunTable::keyOf(int row) const { return qtText(m_runs[static_cast<std::size_t>(row)].id.value); }
@@ -221,6 +234,7 @@ QVariant RunTable::data(const QModelIndex& index, int role) const
         return static_cast<int>((standsRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case KeyRole: return qtText(run.id.value);
     case IconRole: return column.kind == Kind::Status ? statusIcon(run.status) : QString();
+    case ValueRole: return runValue(run, column);
     default: return {};
     }
 }

@@ -38,7 +38,8 @@ public:
     const std::vector<RunColumn>& columns() const { return m_columns; }
 
     void filter(const QString&) override {} // the query's affair
-    void sort(int column, Qt::SortOrder order) override;
+    bool isFilteredByText() const override { return false; }
+    void sortBy(const std::vector<SortStep>& steps) override;
     QString keyOf(int row) const override;
     qint64 recordCount() const override { return m_total; }
     QString columnKey(int column) const override;
@@ -53,7 +54,7 @@ public:
     void fetchMore(const QModelIndex& parent) override;
 
 Q_SIGNALS:
-    void orderWanted(const QString& order); // "metrics.`test/rmse` desc"
+    void orderWanted(const QString& order); // "metrics.`test/rmse` desc, name asc"
     void moreWanted();
 
 private:

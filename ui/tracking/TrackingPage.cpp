@@ -30,7 +30,7 @@ constexpr std::int64_t pageSize = 1'000; // runs that are read at once
 
 TrackingPage::TrackingPage(const PageServices& services) : m_services(services)
 {
-    m_differences = new DifferencesPane(services.theme);
+    m_differences = new DifferencesPane(services.theme, services.dialogs);
     m_parts = new QStackedWidget;
     m_parts->addWidget(buildRuns());
     m_parts->addWidget(m_differences);
@@ -120,6 +120,8 @@ QWidget* TrackingPage::buildRuns()
     column->setSpacing(0);
     column->addWidget(head);
     column->addWidget(splitter, 1);
+    m_view->setFilterField(m_filter);
+    connect(m_view, &RecordView::said, this, &Page::said);
     connect(m_view, &RecordView::selectionMoved, this, &TrackingPage::selectionMoved);
     connect(m_view, &RecordView::copied, this,
             [this](qint64 rows) { Q_EMIT said(tr("Copied %1 with headers").arg(qtText(plural(rows, "run")))); });
@@ -130,7 +132,6 @@ void TrackingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 {
     for (Question* question : {&m_listing, &m_resolving, &m_reading, &m_noting}) question->drop();
     m_workspace = std::move(workspace);
-    m_order.clear();
     m_wanted.clear();
     m_filter->clear();
     m_table.setRuns({}, 0);

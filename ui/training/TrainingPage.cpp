@@ -175,6 +175,8 @@ QWidget* TrainingPage::buildBoard()
     connect(m_register, &QPushButton::clicked, this, &TrainingPage::registerSelected);
     connect(m_view, &RecordView::currentKeyChanged, this, &TrainingPage::inspectSelected);
     connect(m_view, &RecordView::doubleClicked, this, &TrainingPage::compareSelected);
+    m_view->setExport({&m_services.dialogs, &m_services.tasks, QStringLiteral("leaderboard"), {}});
+    connect(m_view, &RecordView::said, this, &Page::said);
     connect(m_view, &RecordView::copied, this,
             [this](qint64 rows) { Q_EMIT said(tr("Copied %1").arg(qtText(plural(rows, "row")))); });
     return box;

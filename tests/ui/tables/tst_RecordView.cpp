@@ -1,4 +1,10 @@
+#include "core/storage/DuckSession.h"
+#include "core/table/TableIo.h"
+#include "tests/ui/support/ScriptedDialogs.h"
 #include "tests/ui/support/UiTest.h"
+#include "ui/base/QtText.h"
+#include "ui/tables/PinnedColumns.h"
+#include "ui/tables/RecordHeader.h"
 #include "ui/tables/RecordTable.h"
 #include "ui/tables/RecordView.h"
 
@@ -6,6 +12,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 namespace podium::ui {
@@ -35,9 +44,58 @@ QStringList names(const RecordTable<Run>& table)
 }
 
 const std::vector<Run> runs{{QStringLiteral("a"), QStringLiteral("forest"), 9.0},
-                            {QStringLiteral("b"), QStringLiteral("ridge"), 10.0},
+                            {QStringLiteral("b"), QStringLiteral("ridge"), 10.25},
                             {QStringLiteral("c"), QStringLiteral("mean, \"plain\""), std::nullopt},
                             {QStringLiteral("d"), QStringLiteral("median"), 100.0}};
+
+// Three columns, in a view with everything around it.
+std::vector<RecordColumn<Run>> columnsOf()
+{
+    return {{QStringLiteral("Name"), [](const Run& run) { return run.name; }},
+            {QStringLiteral("Kind"),
+             [](const Run& run) { return run.id == u'd' ? QStringLiteral("x|y, z") : QStringLiteral("tree"); }},
+            {QStringLiteral("Error"),
+             [](const Run& run) { return run.error ? QStringLiteral("%1 s").arg(*run.error) : QString(); },
+             [](const Run& run) { return run.error ? SortKey(*run.error) : SortKey(); }, Qt::AlignRight}};
+}
+
+struct Shown {
+    test::Folder folder;
+    test::ScriptedDialogs dialogs;
+    TaskRunner tasks;
+    RecordTable<Run> table{columnsOf(), [](const Run& run) { return run.id; }};
+    QAbstractItemModelTester tester{&table, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    RecordView view{test::theme()};
+
+    Shown()
+    {
+        view.setObjectName(QStringLiteral("test.runs"));
+        view.resize(600, 300);
+        view.setRecords(&table);
+        view.setExport({&dialogs, &tasks, QStringLiteral("runs"), {}});
+        table.setRecords(runs);
+        view.show();
+        view.activateWindow();
+        if (!QTest::qWaitForWindowActive(&view)) qFatal("the table does not become active");
+    }
+    int column(const char* title) const
+    {
+        for (int i = 0; i < table.columnCount(); ++i)
+            if (table.columnKey(i) == QLatin1String(title)) return i;
+        return -1;
+    }
+    void clickHeader(int column, Qt::KeyboardModifiers modifiers = {})
+    {
+        const QPoint at(view.columnViewportPosition(column) + 20, 10);
+        QTest::mouseClick(view.horizontalHeader()->viewport(), Qt::LeftButton, modifiers, at);
+    }
+    QString ids() const
+    {
+        QString all;
+        for (int row = 0; row < table.rowCount(); ++row) all += table.record(row).id;
+        return all;
+    }
+};
 
 } // namespace
 
@@ -121,6 +179,202 @@ private Q_SLOTS:
         QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Name\tError\nmedian\t100\n"));
         QVERIFY(view.csv().contains(QStringLiteral("\"mean, \"\"plain\"\"\",\r\n")));
+    }
+
+    void shiftAddsAKeyAndAThirdClickEndsIt()
+    {
+        Shown f;
+        f.clickHeader(f.column("Kind"));
+        f.clickHeader(f.column("Error"), Qt::ShiftModifier);
+        QCOMPARE(f.ids(), QStringLiteral("abcd")); // nothing stands last of its kind
+        f.clickHeader(f.column("Error"), Qt::ShiftModifier);
+        QCOMPARE(f.ids(), QStringLiteral("bacd"));
+        QCOMPARE(f.view.sorting().size(), std::size_t(2));
+        f.clickHeader(f.column("Error"), Qt::ShiftModifier);
+        QCOMPARE(f.view.sorting().size(), std::size_t(1));
+        f.clickHeader(f.column("Kind"));
+        f.clickHeader(f.column("Kind"));
+        QVERIFY(f.view.sorting().empty());
+        QCOMPARE(f.ids(), QStringLiteral("abcd"));
+    }
+
+    void sortingIsByKeysToo()
+    {
+        Shown f;
+        f.view.setFocus();
+        f.view.setCurrentIndex(f.table.index(0, 2));
+        QTest::keyClick(&f.view, Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(f.ids(), QStringLiteral("dbac"));
+        f.view.setCurrentIndex(f.table.index(0, 1));
+        QTest::keyClick(&f.view, Qt::Key_Up, Qt::AltModifier);
+        f.view.setCurrentIndex(f.table.index(0, 0));
+        QTest::keyClick(&f.view, Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+        QCOMPARE(f.view.sorting(), (std::vector<SortStep>{{QStringLiteral("Kind"), Qt::AscendingOrder},
+                                                          {QStringLiteral("Name"), Qt::DescendingOrder}}));
+    }
+
+    void aPinnedColumnStaysWhereItIs()
+    {
+        Shown f;
+        f.view.resize(260, 300);
+        f.view.setColumnWidth(0, 150);
+        f.view.setColumnWidth(1, 150);
+        f.view.setColumnWidth(2, 150);
+        f.view.setFocus();
+        f.view.setCurrentIndex(f.table.index(0, 2));
+        QTest::keyClick(&f.view, Qt::Key_P, Qt::AltModifier);
+        auto* pins = f.view.findChild<PinnedColumns*>();
+        QVERIFY(pins != nullptr && pins->isVisible());
+        QCOMPARE(f.view.horizontalHeader()->visualIndex(2), 0);
+        QCOMPARE(pins->columnAt(5), 2);
+        f.view.horizontalScrollBar()->setValue(f.view.horizontalScrollBar()->maximum());
+        QCOMPARE(pins->columnAt(5), 2);
+        QTest::mouseClick(pins->viewport(), Qt::LeftButton, {}, pins->visualRect(f.table.index(2, 2)).center());
+        QCOMPARE(f.view.currentKey(), QStringLiteral("c")); // one selection
+        f.view.scrollTo(f.table.index(2, 0), QAbstractItemView::EnsureVisible);
+        QVERIFY(f.view.visualRect(f.table.index(2, 0)).left() >= pins->width()); // not below it
+        QTest::mouseClick(pins->horizontalHeader()->viewport(), Qt::LeftButton, {}, QPoint(20, 10));
+        QCOMPARE(f.view.sorting().size(), std::size_t(1));
+        f.table.setRecords(runs); // a refresh
+        QVERIFY(pins->isColumnHidden(0) && !pins->isColumnHidden(2));
+        QTest::keyClick(&f.view, Qt::Key_P, Qt::AltModifier);
+        f.view.setPinned(2, false);
+        QVERIFY(!pins->isVisible());
+        QCOMPARE(f.view.horizontalHeader()->visualIndex(2), 2);
+    }
+
+    void columnsAreMovedHiddenAndWidenedByKeys()
+    {
+        Shown f;
+        f.view.setFocus();
+        f.view.setCurrentIndex(f.table.index(0, 2));
+        QTest::keyClick(&f.view, Qt::Key_Left, Qt::AltModifier);
+        QVERIFY(f.view.csv().startsWith(QStringLiteral("Name,Error,Kind\r\n")));
+        const int before = f.view.columnWidth(2);
+        QTest::keyClick(&f.view, Qt::Key_Right, Qt::AltModifier | Qt::ShiftModifier);
+        QCOMPARE(f.view.columnWidth(2), before + 16);
+        QTest::keyClick(&f.view, Qt::Key_H, Qt::AltModifier);
+        QVERIFY(f.view.csv().startsWith(QStringLiteral("Name,Kind\r\n")));
+    }
+
+    void theArrangementIsRememberedByTheNamesOfColumns()
+    {
+        QByteArray kept;
+        {
+            Shown f;
+            f.view.setPinned(2, true);
+            f.view.setShown(1, false);
+            f.view.setSorting({{QStringLiteral("Error"), Qt::DescendingOrder}});
+            f.view.setFocus();
+            f.view.setCurrentIndex(f.table.index(0, 2));
+            QTest::keyClick(&f.view, Qt::Key_Right, Qt::AltModifier | Qt::ShiftModifier);
+            kept = f.view.saveLayout();
+        }
+        Shown f;
+        QVERIFY(f.view.saveLayout().isEmpty());
+        f.view.restoreLayout(kept);
+        QCOMPARE(f.view.saveLayout(), kept);
+        QVERIFY(!f.view.isShown(1));
+        QVERIFY(f.view.isPinned(2));
+        QCOMPARE(f.ids(), QStringLiteral("dbac"));
+        f.view.restoreLayout("{ not a layout");
+        QVERIFY(f.view.saveLayout().isEmpty());
+        QVERIFY(f.view.isShown(1));
+        QCOMPARE(f.ids(), QStringLiteral("abcd"));
+    }
+
+    void columnsThatComeLaterTakeTheirPlace()
+    {
+        Shown f;
+        f.view.moveColumn(2, -1); // Name, Error, Kind
+        auto columns = columnsOf();
+        columns.insert(columns.begin() + 1,
+                       RecordColumn<Run>{QStringLiteral("New"), [](const Run&) { return QStringLiteral("x"); }});
+        f.table.setColumns(columns);
+        QVERIFY(f.view.csv().startsWith(QStringLiteral("Name,New,Error,Kind\r\n")));
+    }
+
+    void filteringByCtrlFKeepsTheSelection()
+    {
+        Shown f;
+        f.view.selectKey(QStringLiteral("b"));
+        f.view.setFocus();
+        QTest::keyClick(&f.view, Qt::Key_F, Qt::ControlModifier);
+        auto* field = f.view.findChild<QLineEdit*>();
+        QVERIFY(field != nullptr && field->isVisible());
+        QTest::keyClicks(field, QStringLiteral("RID"));
+        QCOMPARE(f.ids(), QStringLiteral("b"));
+        QCOMPARE(f.view.selectedKeys(), QStringList{QStringLiteral("b")});
+        QTest::keyClick(field, Qt::Key_Escape);
+        QCOMPARE(f.table.rowCount(), 4);
+        QVERIFY(!field->isVisible());
+        QCOMPARE(f.view.currentKey(), QStringLiteral("b"));
+    }
+
+    void theMenuHasEverything()
+    {
+        Shown f;
+        QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(20, 20), f.view.mapToGlobal(QPoint(20, 60)));
+        QApplication::sendEvent(f.view.viewport(), &event);
+        auto* menu = f.view.findChild<QMenu*>(QStringLiteral("records.menu"));
+        QVERIFY(menu != nullptr);
+        QStringList texts;
+        for (const QAction* action : menu->actions()) texts << action->text();
+        for (const char* text : {"Sort rising", "Sort falling", "Pinned", "Hide", "Columns", "Filter…", "Export…"})
+            QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
+        menu->close();
+    }
+
+    void exportsTheValuesThemselves()
+    {
+        Shown f;
+        f.view.setSorting({{QStringLiteral("Error"), Qt::AscendingOrder}});
+        const auto written = [&](const char* name) {
+            f.dialogs.nextPath = f.folder / name;
+            f.view.setFocus();
+            QSignalSpy said(&f.view, &RecordView::said);
+            QTest::keyClick(&f.view, Qt::Key_E, Qt::ControlModifier);
+            if (!QTest::qWaitFor([&] { return said.size() == 1 || !f.dialogs.told.empty(); }, 20'000))
+                return std::string("nothing");
+            return f.dialogs.told.empty() ? readTextFile(f.folder / name).value_or("") : f.dialogs.told.back().what;
+        };
+        QCOMPARE(written("t.csv"), std::string("Name,Kind,Error\r\nforest,tree,9\r\nridge,tree,10.25\r\n"
+                                               "median,\"x|y, z\",100\r\n\"mean, \"\"plain\"\"\",tree,\r\n"));
+        const std::string markdown = written("t.md");
+        QVERIFY2(markdown.find("| Name | Kind | Error |\n| --- | --- | ---: |\n") == 0, markdown.c_str());
+        QVERIFY2(markdown.find("| median | x\\|y, z | 100 |") != std::string::npos, markdown.c_str());
+        written("t.parquet");
+        DuckOptions options;
+        options.allowedFolders = {f.folder.path()};
+        auto session = DuckSession::open(options);
+        QVERIFY(session.has_value());
+        const auto table = readParquet(*session, f.folder / "t.parquet", TaskContext());
+        QVERIFY(table.has_value());
+        QCOMPARE(table->columns[2].type, ColumnType::Real);
+        QCOMPARE(table->columns[2].reals[1], 10.25);
+        QVERIFY(table->columns[2].isMissing(3));
+        QVERIFY(written("t.xlsx").find("none of .csv, .parquet and .md") != std::string::npos);
+    }
+
+    void manyColumnsAreArrangedAtOnce()
+    {
+        std::vector<RecordColumn<Run>> columns;
+        for (int i = 0; i < 2'400; ++i)
+            columns.push_back({QStringLiteral("c%1").arg(i), [](const Run& run) { return run.name; }});
+        RecordTable<Run> table(columns, [](const Run& run) { return run.id; });
+        RecordView view(test::theme());
+        view.resize(800, 400);
+        view.setRecords(&table);
+        view.show();
+        QElapsedTimer clock;
+        clock.start();
+        table.setRecords(runs);
+        view.setPinned(2'399, true);
+        view.setPinned(1'200, true);
+        table.setRecords(runs);
+        qInfo("2,400 columns laid out in %lld ms", static_cast<long long>(clock.elapsed()));
+        QVERIFY(clock.elapsed() < 3'000);
+        QCOMPARE(view.horizontalHeader()->visualIndex(1'200), 1);
     }
 
     void aHundredThousandRowsSortAndFilterAtOnce()

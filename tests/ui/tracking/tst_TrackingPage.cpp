@@ -93,6 +93,28 @@ private Q_SLOTS:
         QTRY_COMPARE(f.cell(0, "Run"), QStringLiteral("first"));
     }
 
+    void theArrangementIsRememberedPerWorkspace()
+    {
+        Fixture f;
+        f.clickHeader("RMSE");
+        QTRY_COMPARE(f.cell(0, "Run"), QStringLiteral("full"));
+        f.clickHeader("RMSE");
+        QTRY_COMPARE(f.cell(0, "Run"), QStringLiteral("first"));
+        f.view().setShown(f.column("Data"), false);
+        f.view().setPinned(f.column("Run"), true);
+        f.window.close();
+
+        MainWindow again({test::theme(), f.dialogs, f.memory, f.clock});
+        again.openWorkspace(f.place);
+        again.show();
+        QTRY_COMPARE(again.currentPage(), QStringLiteral("tracking"));
+        auto* view = test::find<RecordView>(again, "tracking.runs");
+        QTRY_COMPARE(view->model()->rowCount(), 3);
+        QCOMPARE(view->model()->index(0, 0).data().toString(), QStringLiteral("first"));
+        QVERIFY(!view->isShown(f.column("Data")));
+        QVERIFY(view->isPinned(0));
+    }
+
     void theFilterIsTheBatchLanguageAndItsMistakesAreShownInPlace()
     {
         Fixture f;
