@@ -64,6 +64,7 @@ QWidget* DataPage::buildCentre()
     m_facts->setObjectName(QStringLiteral("data.facts"));
     for (QLabel* label : {m_title, m_facts}) label->setTextFormat(Qt::PlainText); // they name files
     for (QLabel* label : {m_title, m_facts}) label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_facts->setWordWrap(true);
     m_import = new QPushButton(m_services.theme.icon(u"import", &Colours::onAccent), tr("Import…"), box);
     m_import->setObjectName(QStringLiteral("data.import"));
     setKind(m_import, ButtonKind::Primary);
