@@ -23,6 +23,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTreeView>
 
 namespace podium::ui {
 
@@ -49,7 +50,7 @@ DataPage::DataPage(const PageServices& services)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(splitter);
-    setFocusProxy(m_assets);
+    setFocusProxy(m_assets->view());
     connectParts();
     showNothing();
 }
