@@ -1,6 +1,7 @@
 // podium-window [folder|file|address]: the desktop.
 #include "core/base/Clock.h"
 #include "core/base/Log.h"
+#include "ui/base/Heap.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Theme.h"
 #include "ui/dialogs/SystemDialogs.h"
@@ -41,6 +42,7 @@ void followSystemTone(SystemTone& system, Theme& theme, WindowMemory& memory)
 
 int main(int argc, char** argv)
 {
+    useOneHeap();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("podium"));
     QApplication::setApplicationDisplayName(QStringLiteral("Podium"));

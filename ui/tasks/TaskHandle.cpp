@@ -20,12 +20,12 @@ void TaskHandle::stop()
 
 void TaskHandle::advance(double fraction, const QString& step, const QStringList& newLines)
 {
-    constexpr qsizetype keptLines = 1000;
     if (fraction == m_fraction && step == m_step && newLines.isEmpty()) return;
     m_fraction = fraction;
     m_step = step;
     m_log += newLines;
-    if (m_log.size() > keptLines) m_log.remove(0, m_log.size() - keptLines);
+    m_linesLogged += newLines.size();
+    if (m_log.size() > KeptLogLines) m_log.remove(0, m_log.size() - KeptLogLines);
     Q_EMIT changed();
 }
 

@@ -21,6 +21,8 @@ using LiveCurves = std::map<QString, std::vector<QPointF>>;
 class TaskHandle : public QObject {
     Q_OBJECT
 public:
+    static constexpr qsizetype KeptLogLines = 1000;
+
     enum class State { Running, Stopping, Done, Failed, Stopped };
 
     TaskHandle(QString title, QObject* parent);
@@ -28,9 +30,10 @@ public:
     const QString& title() const { return m_title; }
     State state() const { return m_state; }
     bool isLive() const { return m_state == State::Running || m_state == State::Stopping; }
-    double fraction() const { return m_fraction; }   // 0 to 1
-    const QString& step() const { return m_step; }   // what it does now
-    const QStringList& log() const { return m_log; } // the latest thousand lines
+    double fraction() const { return m_fraction; }          // 0 to 1
+    const QString& step() const { return m_step; }          // what it does now
+    const QStringList& log() const { return m_log; }        // the latest lines, KeptLogLines at most
+    qsizetype linesLogged() const { return m_linesLogged; } // all that there ever were
     const LiveCurves& curves() const { return m_curves; }
     const std::optional<Error>& error() const { return m_error; }
     double secondsRun() const { return static_cast<double>(m_clock.elapsed()) / 1000; }
@@ -56,6 +59,7 @@ private:
     double m_fraction = 0;
     QString m_step;
     QStringList m_log;
+    qsizetype m_linesLogged = 0;
     LiveCurves m_curves;
     std::optional<Error> m_error;
     std::stop_source m_stop;

@@ -40,7 +40,6 @@ TaskPanel::TaskPanel(const Theme& theme, TaskRunner& tasks, QWidget* parent)
     setObjectName(QStringLiteral("tasks"));
     setAccessibleName(tr("Tasks"));
     m_drawer->setObjectName(QStringLiteral("tasks.drawer"));
-    m_drawer->setAccessibleName(tr("Tasks and their logs"));
     m_drawer->setFrameShape(QFrame::NoFrame);
     m_drawer->setWidgetResizable(true);
     m_drawer->setFixedHeight(theme.scaled(168));
@@ -50,10 +49,13 @@ TaskPanel::TaskPanel(const Theme& theme, TaskRunner& tasks, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(buildLine());
     column->addWidget(m_drawer);
-    connect(&tasks, &TaskRunner::listChanged, this, &TaskPanel::rebuildRows);
+    m_drawer->setWidget(buildList());
+    for (QWidget* part : {m_drawer->widget(), m_drawer->viewport()})
+        part->setAutoFillBackground(false); // ours shows through
+    connect(&tasks, &TaskRunner::listChanged, this, &TaskPanel::showRows);
     connect(&tasks, &TaskRunner::started, this,
             [this](TaskHandle* task) { connect(task, &TaskHandle::changed, this, &TaskPanel::showLine); });
-    rebuildRows();
+    showRows();
 }
 
 QWidget* TaskPanel::buildLine()
@@ -109,23 +111,36 @@ void TaskPanel::say(const QString& sentence)
     });
 }
 
-void TaskPanel::rebuildRows()
+QWidget* TaskPanel::buildList()
 {
     auto* list = new QWidget;
-    auto* column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 4, 0, 4);
-    column->setSpacing(0);
+    m_rows = new QVBoxLayout(list);
+    m_rows->setContentsMargins(0, 4, 0, 4);
+    m_rows->setSpacing(0);
+    m_none = m_theme.label(tr("Nothing has run yet. Imports, trainings and comparisons appear here."), TextSize::Body,
+                           &Colours::muted);
+    m_none->setContentsMargins(16, 8, 16, 8);
+    m_rows->addWidget(m_none);
+    m_rows->addStretch(1);
+    return list;
+}
+
+// Rows stay while their task is listed, so that an open log stays open and the focus where it is.
+void TaskPanel::showRows()
+{
     const auto& tasks = m_tasks.listed();
-    if (tasks.empty()) {
-        QLabel* none = m_theme.label(tr("Nothing has run yet. Imports, trainings and comparisons appear here."),
-                                     TextSize::Body, &Colours::muted);
-        none->setContentsMargins(16, 8, 16, 8);
-        column->addWidget(none);
+    m_rowOf.removeIf([&](const auto& row) {
+        if (std::find(tasks.begin(), tasks.end(), row.key()) != tasks.end()) return false;
+        delete row.value();
+        return true;
+    });
+    for (TaskHandle* task : tasks) {
+        if (m_rowOf.contains(task)) continue;
+        auto* row = new TaskRow(m_theme, *task, this);
+        m_rows->insertWidget(0, row); // newest first
+        m_rowOf.insert(task, row);
     }
-    for (auto it = tasks.rbegin(); it != tasks.rend(); ++it) column->addWidget(new TaskRow(m_theme, **it, list));
-    column->addStretch(1);
-    m_drawer->setWidget(list);
-    for (QWidget* part : {list, m_drawer->viewport()}) part->setAutoFillBackground(false); // ours shows through
+    m_none->setVisible(tasks.empty());
     showLine();
 }
 

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace podium::ui {
 
 class TaskHandle;
+class TaskRow;
 class TaskRunner;
 class Theme;
 
@@ -35,7 +36,8 @@ protected:
 
 private:
     QWidget* buildLine();
-    void rebuildRows();
+    QWidget* buildList();
+    void showRows();
     void showLine();
     TaskHandle* foremost() const; // the newest that still runs
 
@@ -46,6 +48,9 @@ private:
     QLabel* m_said = nullptr;
     QPushButton* m_stop = nullptr;
     QScrollArea* m_drawer = nullptr;
+    QVBoxLayout* m_rows = nullptr;
+    QLabel* m_none = nullptr;
+    QHash<TaskHandle*, TaskRow*> m_rowOf;
 };
 
 // "63 % · 4 s left", "Stopping", "Done in 12 s", "Could not ...": how a task stands, in words.

@@ -20,6 +20,8 @@ public:
 
 private:
     void showState();
+    void showLog(bool shown);
+    void appendLog();
 
     const Theme& m_theme;
     TaskHandle& m_task;
@@ -27,7 +29,7 @@ private:
     QProgressBar* m_bar;
     QPushButton* m_stop;
     QPushButton* m_logButton;
-    QPlainTextEdit* m_log;
+    QPlainTextEdit* m_log = nullptr;
     qsizetype m_logged = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/tasks/TaskRunner.h"
 
 #include "core/base/Log.h"
+#include "ui/base/Heap.h"
 #include "ui/base/QtText.h"
 
 #include <QThread>
@@ -120,6 +121,7 @@ TaskHandle* TaskRunner::begin(Question& question, const TaskSpec& spec, QObject*
                                       "This is our mistake; the log says more.");
             logLine(LogLevel::Error, "tasks", thrown.what());
         }
+        if (running->kind == TaskKind::Listed) giveBackFreed();
         QMetaObject::invokeMethod(
             this, [this, running, outcome = std::move(outcome)]() mutable { end(running, std::move(outcome)); },
             Qt::QueuedConnection);
@@ -146,7 +148,20 @@ void TaskRunner::end(const std::shared_ptr<Running>& running, Outcome outcome)
     }
     if (!isBusy()) m_pace.stop();
     if (handle) Q_EMIT ended(handle);
+    forgetOldest();
     Q_EMIT listChanged();
+}
+
+// A window that stays open for weeks must not keep every task it ever ran.
+void TaskRunner::forgetOldest()
+{
+    auto ended = std::count_if(m_listed.begin(), m_listed.end(), [](const TaskHandle* t) { return !t->isLive(); });
+    std::erase_if(m_listed, [&](TaskHandle* task) {
+        if (task->isLive() || ended <= KeptEnded) return false;
+        --ended;
+        task->deleteLater();
+        return true;
+    });
 }
 
 void TaskRunner::showProgress()

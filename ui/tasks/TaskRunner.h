@@ -52,6 +52,8 @@ private:
 class TaskRunner : public QObject {
     Q_OBJECT
 public:
+    static constexpr std::ptrdiff_t KeptEnded = 30; // of listed tasks that are over, the newest are remembered
+
     explicit TaskRunner(QObject* parent = nullptr);
     ~TaskRunner() override; // stops everything and waits for it
 
@@ -71,7 +73,7 @@ public:
             });
     }
 
-    const std::vector<TaskHandle*>& listed() const { return m_listed; } // oldest first; ended ones until forgotten
+    const std::vector<TaskHandle*>& listed() const { return m_listed; } // oldest first; of the ended ones the newest
     bool isBusy() const;                                                // listed work that is not over
     void stopAll();
     void forgetEnded();
@@ -100,6 +102,7 @@ private:
     }
     TaskHandle* begin(Question& question, const TaskSpec& spec, QObject* receiver, Work work, Deliver deliver);
     void end(const std::shared_ptr<Running>& running, Outcome outcome);
+    void forgetOldest();
     void showProgress();
 
     QThreadPool m_quick;

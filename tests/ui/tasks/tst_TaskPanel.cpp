@@ -1,8 +1,10 @@
 #include "tests/ui/support/UiTest.h"
 #include "ui/tasks/TaskPanel.h"
+#include "ui/tasks/TaskRow.h"
 #include "ui/tasks/TaskRunner.h"
 
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
 #include <semaphore>
@@ -66,6 +68,58 @@ private Q_SLOTS:
         for (const QLabel* label : panel.findChildren<QLabel*>()) shown << label->text();
         QVERIFY(shown.contains(QStringLiteral("First")));
         QVERIFY(shown.contains(QStringLiteral("Second")));
+    }
+
+    void ofWhatIsOverTheNewestStay()
+    {
+        TaskRunner runner;
+        TaskPanel panel(test::theme(), runner);
+        const int many = TaskRunner::KeptEnded + 5;
+        for (int i = 0; i < many; ++i) {
+            Question question;
+            runner.start<void>(
+                question, {QStringLiteral("Task %1").arg(i)}, this, [](const TaskContext&) { return success(); },
+                [](Status) {});
+            QTRY_VERIFY(!runner.isBusy());
+        }
+        QCOMPARE(runner.listed().size(), std::size_t(TaskRunner::KeptEnded));
+        QCOMPARE(runner.listed().back()->title(), QStringLiteral("Task %1").arg(many - 1));
+        QCOMPARE(panel.findChildren<TaskRow*>().size(), TaskRunner::KeptEnded);
+    }
+
+    void anOpenLogStaysOpenAndGoesOnBeyondWhatIsKept()
+    {
+        TaskRunner runner;
+        TaskPanel panel(test::theme(), runner);
+        panel.resize(900, 240);
+        panel.show();
+        panel.setOpen(true);
+        std::binary_semaphore more(0);
+        Question talking;
+        Question other;
+        runner.start<void>(
+            talking, {QStringLiteral("Talking")}, this,
+            [&](const TaskContext& context) {
+                for (int i = 0; i < TaskHandle::KeptLogLines; ++i) context.log("line");
+                more.acquire();
+                context.log("the last line");
+                return success();
+            },
+            [](Status) {});
+        auto* row = panel.findChild<TaskRow*>();
+        QPushButton* open = nullptr;
+        for (auto* button : row->findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Log")) open = button;
+        QTRY_VERIFY(open->isVisible());
+        QTest::mouseClick(open, Qt::LeftButton);
+        auto* log = row->findChild<QPlainTextEdit*>();
+        QCOMPARE(log->blockCount(), int(TaskHandle::KeptLogLines));
+        runner.start<void>(
+            other, {QStringLiteral("Other")}, this, [](const TaskContext&) { return success(); }, [](Status) {});
+        more.release();
+        QTRY_VERIFY(!runner.isBusy());
+        QVERIFY(log->isVisible());
+        QVERIFY(log->toPlainText().endsWith(QStringLiteral("the last line")));
     }
 
     void aSentenceIsSaidAtTheFoot()
