@@ -1,6 +1,7 @@
 // bench_startup: how long `podium --batch --version` takes, and `podium data list` of an empty workspace, as a script
-// sees it: from fork to exit, median of the repetitions, in turns with the peers. Peers: /bin/true, which shows what any
-// process costs here, and Python importing pandas, which is what a script of the field pays before it does anything.
+// sees it: from fork to exit, median of the repetitions, in turns with the peers. Peers: /bin/true, which shows what
+// any process costs here, and Python importing pandas, which is what a script of the field pays before it does
+// anything.
 //
 //     bench_startup [--repetitions N]
 //
@@ -72,11 +73,12 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "usage: bench_startup [--repetitions N], with podium built beside it\n");
         return 2;
     }
-    std::vector<Program> programs{{"podium --batch --version", {podium, "--batch", "--version"}},
-                                  {"podium data list", {podium, "data", "list"}},
-                                  {"/bin/true", {"/bin/true"}},
-                                  {"python -c 'import pandas'",
-                                   {pathExists(peers) ? peers.string() : std::string("python3"), "-c", "import pandas"}}};
+    std::vector<Program> programs{
+        {"podium --batch --version", {podium, "--batch", "--version"}},
+        {"podium data list", {podium, "data", "list"}},
+        {"/bin/true", {"/bin/true"}},
+        {"python -c 'import pandas'",
+         {pathExists(peers) ? peers.string() : std::string("python3"), "-c", "import pandas"}}};
     for (int i = 0; i < repetitions; ++i)
         for (Program& program : programs)
             if (const auto time = once(program.words, folder->path())) program.times.push_back(*time);

@@ -11,96 +11,24 @@
 #include "core/workflows/CreateWorkspace.h"
 #include "core/workflows/TrainModel.h"
 #include "core/workspace/Workspace.h"
-#include "ui/base/QtText.h"
-#include "ui/base/Theme.h"
-#include "ui/dialogs/SystemDialogs.h"
-#include "ui/shell/MainWindow.h"
-#include "ui/shell/WindowMemory.h"
+#include "tests/bench/WindowDesk.h"
 #include "ui/tables/TableGrid.h"
 #include "ui/tables/TablePreview.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFileInfo>
 #include <QLabel>
-#include <QTimer>
-#include <algorithm>
-#include <cstdio>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace podium;
 using namespace podium::ui;
+using namespace podium::bench;
 
 namespace {
 
 constexpr std::int64_t bigRows = 10'000'000;
-
-template <class T> T require(Result<T> result)
-{
-    if (result) return std::move(*result);
-    std::fprintf(stderr, "error: %s\n", result.error().what.c_str());
-    std::_Exit(1);
-}
-void require(const Status& status)
-{
-    if (status) return;
-    std::fprintf(stderr, "error: %s\n", status.error().what.c_str());
-    std::_Exit(1);
-}
-
-// A window with everything around it, as main() makes it.
-struct Desk {
-    SystemClock clock;
-    SystemDialogs dialogs;
-    WindowMemory memory;
-    Theme theme;
-    MainWindow window;
-
-    explicit Desk(const Path& folder)
-        : memory(qtText(pathText(folder / "window.ini"))), window({theme, dialogs, memory, clock})
-    {
-        theme.dress(*qApp);
-        window.show();
-    }
-    template <class W> W* find(const char* name) { return window.findChild<W*>(QLatin1String(name)); }
-};
-
-void until(const std::function<bool()>& done)
-{
-    QElapsedTimer time;
-    time.start();
-    QTimer waker; // so that giving up is possible when nothing happens
-    waker.start(5);
-    while (!done()) {
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
-        if (time.elapsed() < 60'000) continue;
-        std::fprintf(stderr, "error: the window did not come to rest within a minute\n");
-        std::_Exit(1);
-    }
-}
-
-double milliseconds(const QElapsedTimer& time) { return static_cast<double>(time.nsecsElapsed()) * 1e-6; }
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
-struct Bars {
-    bool kept = true;
-    void show(const char* what, double value, double bar, const char* unit)
-    {
-        const bool good = value <= bar;
-        kept = kept && good;
-        std::printf("%-58s %9.2f %s, bar %g, ratio %.2f%s\n", what, value, unit, bar, value / bar,
-                    good ? "" : "  MISSED");
-        std::fflush(stdout);
-    }
-};
 
 // Ends when Home shows the workspace and has been painted.
 int startOnce(int argc, char** argv)

@@ -127,7 +127,6 @@ QWidget* EvaluationPage::buildContent()
     column->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("evaluation.scroll"));
-    scroll->setAccessibleName(tr("The comparison"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
