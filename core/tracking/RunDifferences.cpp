@@ -46,6 +46,25 @@ TextMap attributeTexts(const Run& run)
                     {"note", run.note}});
 }
 
+enum class TagKind { Code, Environment, Other };
+
+TagKind kindOf(std::string_view tag)
+{
+    if (tag.starts_with("mlflow.source.git.") || tag == "podium.code_dirty") return TagKind::Code;
+    if (tag == "podium.environment" || tag == "podium.version" || tag.starts_with("podium.environment.") ||
+        tag.starts_with("mlflow.docker.") || tag.starts_with("mlflow.source."))
+        return TagKind::Environment;
+    return TagKind::Other;
+}
+
+TextMap tagsOf(const Run& run, TagKind kind)
+{
+    TextMap texts;
+    for (const auto& [name, value] : run.tags)
+        if (kindOf(name) == kind) texts[name] = value;
+    return texts;
+}
+
 template <class Texts>
 std::vector<RunDifference> differing(const std::vector<Run>& runs, const Texts& textsOf, std::int64_t& same)
 {
@@ -94,8 +113,13 @@ RunDifferences compareRuns(const std::vector<Run>& runs)
         runs, [](const Run& run) { return run.params; }, differences.same);
     differences.metrics = differing(runs, metricTexts, differences.same);
     differences.data = differing(runs, dataTexts, differences.same);
-    differences.tags = differing(
-        runs, [](const Run& run) { return run.tags; }, differences.same);
+    const auto tags = [&](TagKind kind) {
+        return differing(
+            runs, [kind](const Run& run) { return tagsOf(run, kind); }, differences.same);
+    };
+    differences.code = tags(TagKind::Code);
+    differences.environment = tags(TagKind::Environment);
+    differences.tags = tags(TagKind::Other);
     differences.attributes = differing(runs, attributeTexts, differences.same);
     return differences;
 }
@@ -109,6 +133,8 @@ Json RunDifferences::toJson() const
             {"params", listJson(params)},
             {"metrics", listJson(metrics)},
             {"data", listJson(data)},
+            {"code", listJson(code)},
+            {"environment", listJson(environment)},
             {"tags", listJson(tags)},
             {"attributes", listJson(attributes)},
             {"same", same}};

@@ -20,10 +20,12 @@ struct RunDifferences {
     std::vector<RunId> runs;
     std::vector<RunDifference> params;
     std::vector<RunDifference> metrics;
-    std::vector<RunDifference> data; // address, hash, split, prepared_hash, test_hash
-    std::vector<RunDifference> tags;
-    std::vector<RunDifference> attributes; // name, experiment, status, model_hash, note
-    std::int64_t same = 0;                 // how many names had the same value in every run
+    std::vector<RunDifference> data;        // address, hash, split, prepared_hash, test_hash
+    std::vector<RunDifference> code;        // commit, dirty: of tags
+    std::vector<RunDifference> environment; // of tags: versions and machine
+    std::vector<RunDifference> tags;        // all others
+    std::vector<RunDifference> attributes;  // name, experiment, status, model_hash, note
+    std::int64_t same = 0;                  // how many names had the same value in every run
 
     bool operator==(const RunDifferences&) const = default;
     Json toJson() const; // podium.run_differences/1

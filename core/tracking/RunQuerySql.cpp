@@ -144,12 +144,18 @@ SqlFragment orderJoins(const RunQuery& query)
     return joins;
 }
 
+std::string fieldSql(const RunQuery& query, std::size_t number)
+{
+    const RunField field = query.order[number].field;
+    return tableOf(field) ? format("o{}.value", number) : columnOf(field);
+}
+
 std::string orderSql(const RunQuery& query)
 {
     std::string sql = " ORDER BY ";
     for (std::size_t i = 0; i < query.order.size(); ++i) {
         const auto& order = query.order[i];
-        const std::string column = tableOf(order.field) ? format("o{}.value", i) : columnOf(order.field);
+        const std::string column = fieldSql(query, i);
         sql += column + " IS NULL, ";
         const char* way = order.descending ? "DESC" : "ASC";
         if (order.field == RunField::Metric) sql += format("{} >= '', ", column); // NaN behind the numbers

@@ -22,5 +22,7 @@ SqlFragment conditionSql(const RunQuery& query);
 // The joins that the order needs, to stand behind FROM; and the ORDER BY that goes with them.
 SqlFragment orderJoins(const RunQuery& query);
 std::string orderSql(const RunQuery& query);
+// The value of the order's field of that number, where its joins stand.
+std::string fieldSql(const RunQuery& query, std::size_t number);
 
 } // namespace podium::tracking

@@ -226,6 +226,52 @@ Result<std::int64_t> countRuns(SqliteDatabase& database, const RunListing& listi
     return count;
 }
 
+Result<std::vector<std::string>> readNames(SqliteDatabase& database, std::string_view table)
+{
+    std::vector<std::string> names;
+    const std::string sql =
+        format("WITH RECURSIVE names(key) AS (SELECT min(key) FROM {0} UNION ALL SELECT (SELECT min(key) FROM {0} "
+               "WHERE key > names.key) FROM names WHERE names.key IS NOT NULL) SELECT key FROM names WHERE key IS NOT "
+               "NULL",
+               table);
+    PODIUM_TRY(database.query(sql, {}, [&](const SqlRow& row) {
+        names.push_back(row.text(0));
+        return success();
+    }));
+    return names;
+}
+
+Result<std::vector<RunSample>> readSamples(SqliteDatabase& database, const RunListing& listing, const RunOrder& by,
+                                           const std::vector<std::string>& metrics)
+{
+    // Joins and column of `by` are those of an order by it, with the number 0; the metrics follow.
+    RunQuery fields;
+    fields.order.push_back(by);
+    for (const std::string& metric : metrics) fields.order.push_back({RunField::Metric, metric, false});
+    SqlFragment joins = orderJoins(fields);
+    SqlFragment where = whereSql(listing);
+    std::vector<SqlValue> values = std::move(joins.values);
+    for (auto& value : where.values) values.push_back(std::move(value));
+    std::string sql = "SELECT " + fieldSql(fields, 0);
+    for (std::size_t i = 0; i < metrics.size(); ++i) sql += ", " + fieldSql(fields, i + 1);
+    sql += " FROM runs r" + joins.text + where.text + " ORDER BY r.seq";
+    std::vector<RunSample> samples;
+    PODIUM_TRY(database.query(sql, values, [&](const SqlRow& row) {
+        RunSample sample;
+        if (!row.isNull(0))
+            sample.group = by.field == RunField::Metric ? shortest(row.real(0))
+                           : isNumber(by.field)         ? isoTime(row.integer(0))
+                                                        : row.text(0);
+        for (std::size_t i = 0; i < metrics.size(); ++i) {
+            const int column = static_cast<int>(i) + 1;
+            sample.values.push_back(row.isNull(column) ? std::nullopt : std::optional(row.real(column)));
+        }
+        samples.push_back(std::move(sample));
+        return success();
+    }));
+    return samples;
+}
+
 Status readSummaries(SqliteDatabase& database, std::vector<StoredRun>& runs)
 {
     std::map<std::int64_t, Run*> byRow;

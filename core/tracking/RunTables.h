@@ -24,6 +24,11 @@ Result<StoredRun> readRun(SqliteDatabase& database, const RunId& id);
 Result<std::vector<StoredRun>> readRuns(SqliteDatabase& database, const RunListing& listing);
 Result<std::int64_t> countRuns(SqliteDatabase& database, const RunListing& listing);
 
+// Keys of params, tags or latest_metrics, sorted. One step in an index for each, however many runs there are.
+Result<std::vector<std::string>> readNames(SqliteDatabase& database, std::string_view table);
+Result<std::vector<RunSample>> readSamples(SqliteDatabase& database, const RunListing& listing, const RunOrder& by,
+                                           const std::vector<std::string>& metrics);
+
 // Adds params, tags and the latest point of each metric.
 Status readSummaries(SqliteDatabase& database, std::vector<StoredRun>& runs);
 // Adds every point and artifact.

@@ -219,6 +219,31 @@ Result<RunPage> SqliteTrackingStore::list(const RunListing& listing)
     return page;
 }
 
+Result<RunNames> SqliteTrackingStore::names()
+{
+    const std::lock_guard lock(m_mutex);
+    RunNames names;
+    PODIUM_TRY(withSnapshot(m_database, [&]() -> Status {
+        PODIUM_TRY_ASSIGN(names.params, readNames(m_database, "params"));
+        PODIUM_TRY_ASSIGN(names.metrics, readNames(m_database, "latest_metrics"));
+        PODIUM_TRY_ASSIGN(names.tags, readNames(m_database, "tags"));
+        return success();
+    }));
+    return names;
+}
+
+Result<std::vector<RunSample>> SqliteTrackingStore::samples(const RunListing& listing, const RunOrder& by,
+                                                            const std::vector<std::string>& metrics)
+{
+    constexpr std::size_t mostMetrics = 32; // each is a join, and SQLite joins at most 64 tables
+    if (metrics.size() > mostMetrics)
+        return makeError(ErrorCode::InvalidInput,
+                         format("Could not group the runs: {} metrics at once are too many.", metrics.size()),
+                         format("Ask for at most {}.", mostMetrics));
+    const std::lock_guard lock(m_mutex);
+    return readSamples(m_database, listing, by, metrics);
+}
+
 Status SqliteTrackingStore::setNote(const RunId& id, const std::string& note)
 {
     if (!isUtf8(note)) return makeError(ErrorCode::InvalidInput, "Could not write the note: it is not UTF-8 text.");

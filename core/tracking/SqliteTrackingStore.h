@@ -27,6 +27,9 @@ public:
     Status finish(const RunId& id, RunStatus status, const RunBatch& last = {}) override;
     Result<Run> run(const RunId& id) override;
     Result<RunPage> list(const RunListing& listing) override;
+    Result<RunNames> names() override;
+    Result<std::vector<RunSample>> samples(const RunListing& listing, const RunOrder& by,
+                                           const std::vector<std::string>& metrics) override;
     Status setNote(const RunId& id, const std::string& note) override;
     Status remove(const RunId& id) override;
 

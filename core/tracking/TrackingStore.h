@@ -8,6 +8,7 @@
 
 #include "core/tracking/Experiment.h"
 #include "core/tracking/Run.h"
+#include "core/tracking/RunGroups.h"
 #include "core/tracking/RunQuery.h"
 
 #include <optional>
@@ -49,6 +50,14 @@ struct RunPage {
     std::int64_t total = 0; // how many runs match, whatever the limit
 };
 
+// What any run recorded, by name; sorted.
+struct RunNames {
+    std::vector<std::string> params;
+    std::vector<std::string> metrics;
+    std::vector<std::string> tags;
+    bool operator==(const RunNames&) const = default;
+};
+
 class TrackingStore {
 public:
     virtual ~TrackingStore() = default;
@@ -65,6 +74,10 @@ public:
 
     virtual Result<Run> run(const RunId& id) = 0; // with every point and artifact
     virtual Result<RunPage> list(const RunListing& listing) = 0;
+    virtual Result<RunNames> names() = 0;
+    // Of every run that matches, in order of creation: its value of `by` and the latest of these metrics. For groups of runs.
+    virtual Result<std::vector<RunSample>> samples(const RunListing& listing, const RunOrder& by,
+                                                   const std::vector<std::string>& metrics) = 0;
     virtual Status setNote(const RunId& id, const std::string& note) = 0;
     virtual Status remove(const RunId& id) = 0; // hides it; its id stays taken
 };

@@ -1,21 +1,19 @@
 #include "core/workflows/Identity.h"
 
 #include "core/base/Text.h"
-#include "core/tasks/Process.h"
+#include "core/workflows/GitProgram.h"
 
 #include <cstdlib>
 
 namespace podium::workflows {
 namespace {
 
-std::string gitOutput(const Path& folder, std::vector<std::string> arguments, const TaskContext& context)
+std::string gitOutput(const Path& folder, const std::vector<std::string>& arguments, const TaskContext& context)
 {
-    ProcessSpec spec;
-    spec.command = {"git", "-C", folder.string()};
-    spec.command.insert(spec.command.end(), arguments.begin(), arguments.end());
-    spec.environment["GIT_OPTIONAL_LOCKS"] = "0"; // looking must not write to the repository
-    const auto output = processOutput(spec, context);
-    return output ? std::string(trim(*output)) : std::string();
+    constexpr std::size_t enough = 1 << 20;
+    const auto answer = askGit(folder, arguments, enough, context);
+    if (!answer || answer->lines.empty()) return {};
+    return std::string(trim(answer->lines.front()));
 }
 
 } // namespace

@@ -43,6 +43,21 @@ TEST_CASE("only what differs is told, and what one side lacks is told apart from
     CHECK(differences.same == 4); // seed, rmse, data hash, status
 }
 
+TEST_CASE("code and environment are told apart from other tags")
+{
+    Run a = runOf("a", {}, {});
+    Run b = runOf("b", {}, {});
+    a.tags = {{"mlflow.source.git.commit", "1111111"}, {"podium.version", "0.1"}, {"team", "north"}};
+    b.tags = {{"mlflow.source.git.commit", "2222222"}, {"podium.version", "0.2"}, {"team", "south"}};
+    const RunDifferences differences = compareRuns({a, b});
+    REQUIRE(differences.code.size() == 1);
+    CHECK(differences.code[0].name == "mlflow.source.git.commit");
+    REQUIRE(differences.environment.size() == 1);
+    CHECK(differences.environment[0].values[1] == "0.2");
+    REQUIRE(differences.tags.size() == 1);
+    CHECK(differences.tags[0].name == "team");
+}
+
 TEST_CASE("a difference of one among many is found wherever it stands")
 {
     const Run same = runOf("a", {{"x", "1"}}, {});

@@ -268,6 +268,67 @@ TEST_CASE("parameters that are numbers are ordered as numbers, before other text
     CHECK(fixture.names("", "params.p desc") == Names{"10", "9", "1e-3", "-2.5", "sqrt", "auto", ""});
 }
 
+TEST_CASE("names are all that any run recorded")
+{
+    Fixture f;
+    CHECK(f.store->names()->params.empty());
+    NewRun one;
+    one.params = {{"depth", "3"}, {"a b", "x"}};
+    one.tags = {{"team", "north"}};
+    const RunId first = f.create(one);
+    NewRun two;
+    two.params = {{"depth", "4"}, {"\u00fcber", "y"}};
+    f.create(two);
+    RunBatch batch;
+    batch.metrics["loss"] = {{0, 0, 1}, {1, 1, 2}};
+    batch.metrics["acc"] = {{0, 0, 1}};
+    REQUIRE_OK(f.store->log(first, batch));
+    const auto names = f.store->names();
+    REQUIRE_OK(names);
+    CHECK(names->params == std::vector<std::string>{"a b", "depth", "\u00fcber"});
+    CHECK(names->metrics == std::vector<std::string>{"acc", "loss"});
+    CHECK(names->tags == std::vector<std::string>{"team"});
+}
+
+TEST_CASE("samples hold the field and the latest metrics of every run that matches")
+{
+    Fixture f;
+    const auto add = [&](const char* name, const char* kind, std::optional<double> loss) {
+        NewRun run;
+        run.name = name;
+        if (*kind) run.params["kind"] = kind;
+        const RunId id = f.create(run);
+        RunBatch batch;
+        if (loss) batch.metrics["loss"] = {{0, 0, 99}, {1, 1, *loss}};
+        REQUIRE_OK(f.store->finish(id, RunStatus::Finished, batch));
+    };
+    add("one", "a", 1.5);
+    add("two", "a", std::nullopt);
+    add("three", "", notANumber);
+    add("four", "b", infinity);
+    RunListing listing;
+    listing.limit = 1; // does not count here
+    const auto samples = f.store->samples(listing, {RunField::Param, "kind", false}, {"loss", "nothing"});
+    REQUIRE_OK(samples);
+    REQUIRE(samples->size() == 4);
+    CHECK((*samples)[0].group == "a");
+    CHECK((*samples)[0].values[0] == 1.5);
+    CHECK_FALSE((*samples)[0].values[1].has_value());
+    CHECK_FALSE((*samples)[1].values[0].has_value());
+    CHECK_FALSE((*samples)[2].group.has_value());
+    CHECK(std::isnan(*(*samples)[2].values[0]));
+    CHECK((*samples)[3].values[0] == infinity);
+    const auto query = RunQuery::parse("metrics.loss < 10");
+    REQUIRE_OK(query);
+    listing.query = *query;
+    const auto few = f.store->samples(listing, {RunField::Name, "", false}, {"loss"});
+    REQUIRE_OK(few);
+    REQUIRE(few->size() == 1);
+    CHECK(few->front().group == "one");
+    CHECK(f.store->samples(listing, {RunField::Name, "", false}, std::vector<std::string>(40, "m")).error().code ==
+          ErrorCode::InvalidInput);
+}
+
 TEST_CASE("SQL and memory agree on seeded runs and filters")
 {
     Fixture fixture;
