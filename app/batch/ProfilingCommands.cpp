@@ -1,6 +1,7 @@
 #include "app/batch/CommandTable.h"
 #include "core/base/Text.h"
 #include "core/profiling/DriftFacts.h"
+#include "core/profiling/Missingness.h"
 #include "core/profiling/ProfileReport.h"
 #include "core/profiling/Profiler.h"
 #include "core/workflows/CompareData.h"
@@ -73,6 +74,39 @@ Grid columnGrid(const TableProfile& profile)
     return grid;
 }
 
+Grid patternGrid(const profiling::Missingness& missing)
+{
+    constexpr std::size_t most = 10;
+    Grid grid{{{"missing together"}, {"rows", true}, {"share", true}}, {}, ""};
+    const auto share = [&](std::int64_t rows) {
+        return percent(static_cast<double>(rows) / static_cast<double>(std::max<std::int64_t>(missing.rows, 1)));
+    };
+    std::int64_t shown = 0;
+    for (std::size_t i = 0; i < std::min(missing.patterns.size(), most); ++i) {
+        const auto& pattern = missing.patterns[i];
+        shown += pattern.rows;
+        grid.rows.push_back({patternText(missing, pattern), grouped(pattern.rows), share(pattern.rows)});
+    }
+    if (shown < missing.rows)
+        grid.rows.push_back({"other patterns", grouped(missing.rows - shown), share(missing.rows - shown)});
+    return grid;
+}
+
+// What is missing together: of a table that misses anything, where time is not limited.
+Status addMissing(const Call& call, DuckSession& session, const Path& parquet, const TableProfile& profile, Page& page)
+{
+    if (call.given("budget")) return success();
+    PODIUM_TRY_ASSIGN(profiling::ParquetRows rows, profiling::ParquetRows::open(session, parquet, call.context()));
+    PODIUM_TRY_ASSIGN(const profiling::Missingness missing,
+                      profiling::missingnessOf(rows, profile, {}, call.context().part(0.9, 1)));
+    page.json["missing"] = missing.toJson();
+    if (missing.columns.empty()) return success();
+    page.heading("Missing together");
+    page.line(missingSentence(missing));
+    page.grid(patternGrid(missing));
+    return success();
+}
+
 Result<Page> report(Call& call)
 {
     PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
@@ -86,7 +120,7 @@ Result<Page> report(Call& call)
     }
     PODIUM_TRY_ASSIGN(DuckSession session, workspace->duck({source.parquet.parent_path()}));
     PODIUM_TRY_ASSIGN(const TableProfile profile,
-                      profiling::profileParquet(session, source.parquet, options, call.context().part(0.3, 1)));
+                      profiling::profileParquet(session, source.parquet, options, call.context().part(0.3, 0.9)));
 
     Page page;
     page.title = "Profile of " + source.address;
@@ -108,6 +142,7 @@ Result<Page> report(Call& call)
     }
     page.heading("Columns");
     page.grid(columnGrid(profile));
+    PODIUM_TRY(addMissing(call, session, source.parquet, profile, page));
     return page;
 }
 

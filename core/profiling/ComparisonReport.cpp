@@ -15,9 +15,18 @@ Json numberOrNull(double value) { return std::isnan(value) ? Json(nullptr) : rea
 
 Json sideJson(const SideFigures& side)
 {
-    return {{"type", columnTypeName(side.type)}, {"rows", side.rows},
-            {"missing", side.missing},           {"missing_share", side.missingShare()},
-            {"mean", numberOrNull(side.mean)},   {"median", numberOrNull(side.median)}};
+    return {{"type", columnTypeName(side.type)},
+            {"rows", side.rows},
+            {"missing", side.missing},
+            {"missing_share", side.missingShare()},
+            {"mean", numberOrNull(side.mean)},
+            {"min", numberOrNull(side.min)},
+            {"q05", numberOrNull(side.q05)},
+            {"q25", numberOrNull(side.q25)},
+            {"median", numberOrNull(side.median)},
+            {"q75", numberOrNull(side.q75)},
+            {"q95", numberOrNull(side.q95)},
+            {"max", numberOrNull(side.max)}};
 }
 
 Json columnJson(const ColumnDrift& column)

@@ -117,7 +117,7 @@ const Statistic* findDriftStatistic(std::string_view name)
 std::string driftText(double value)
 {
     if (std::isnan(value)) return "-";
-    if (value > 0 && value < 0.0005) return "under 0.001";
+    if (value > 0 && value < 0.0005) return "<0.001";
     return format("{:.3f}", value);
 }
 
@@ -135,11 +135,14 @@ std::vector<StatisticValue> driftStatisticsOf(const ColumnDrift& column)
     addNumber("missing_psi", column.missingPsi);
     addNumber("js_distance", column.jensenShannon);
     addNumber("ks", column.ks.value);
-    addNumber("ks_p", column.ks.p);
+    const auto addChance = [&](std::string_view name, double p) { // never nothing
+        if (!std::isnan(p)) add(name, p < 0.0005 ? "<0.001" : driftText(p));
+    };
+    addChance("ks_p", column.ks.p);
     addNumber("wasserstein_norm", column.wasserstein);
     addNumber("tvd", column.totalVariation);
     if (!std::isnan(column.chiSquare.value)) add("chi2", amount(column.chiSquare.value));
-    addNumber("chi2_p", column.chiSquare.p);
+    addChance("chi2_p", column.chiSquare.p);
     if (column.bins > 0) add("bins", grouped(column.bins));
     add("missing_before", shareWords(column.before.missing, column.before.rows));
     add("missing_after", shareWords(column.after.missing, column.after.rows));

@@ -13,7 +13,7 @@ const Statistic* findDriftStatistic(std::string_view name); // nullptr where the
 // Those that apply to this column, in the order of driftStatistics().
 std::vector<StatisticValue> driftStatisticsOf(const ColumnDrift& column);
 
-// "0.031", "under 0.001"; "-" where there is none.
+// "0.031", "<0.001"; "-" where there is none.
 std::string driftText(double value);
 // One sentence about a column: "Shifted: PSI 0.41; the median went from 3 to 5."
 std::string driftSentence(const ColumnDrift& column);

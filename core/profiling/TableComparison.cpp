@@ -71,11 +71,20 @@ struct Pair { // a column that both tables have, in a type that can be compared
 
 SideFigures figuresOf(const Values& values)
 {
-    SideFigures figures{values.type, values.rows, values.missing, none, none};
-    if (values.numbers.empty()) return figures;
-    figures.mean =
-        std::accumulate(values.numbers.begin(), values.numbers.end(), 0.0) / static_cast<double>(values.numbers.size());
-    figures.median = quantileOf(values.numbers, 0.5);
+    SideFigures figures;
+    figures.type = values.type;
+    figures.rows = values.rows;
+    figures.missing = values.missing;
+    const auto& numbers = values.numbers;
+    const double sum = std::accumulate(numbers.begin(), numbers.end(), 0.0);
+    figures.mean = numbers.empty() ? none : sum / static_cast<double>(numbers.size());
+    figures.min = quantileOf(numbers, 0);
+    figures.q05 = quantileOf(numbers, 0.05);
+    figures.q25 = quantileOf(numbers, 0.25);
+    figures.median = quantileOf(numbers, 0.5);
+    figures.q75 = quantileOf(numbers, 0.75);
+    figures.q95 = quantileOf(numbers, 0.95);
+    figures.max = quantileOf(numbers, 1);
     return figures;
 }
 
@@ -334,9 +343,12 @@ Result<TableComparison> compareTables(RowSource& before, RowSource& after, const
         }));
         std::move(drifts.begin(), drifts.end(), std::back_inserter(comparison.columns));
     }
-    std::stable_sort(comparison.columns.begin(), comparison.columns.end(), [](const auto& a, const auto& b) {
-        return (std::isnan(a.score) ? -1 : a.score) > (std::isnan(b.score) ? -1 : b.score);
-    });
+    const auto rank = [](const ColumnDrift& column) { // what has moved beyond chance, then the rest
+        const bool hasMoved = column.drift == Drift::Shifted || column.drift == Drift::Watch;
+        return std::pair(hasMoved, hasMoved ? column.told : std::isnan(column.score) ? -1 : column.score);
+    };
+    std::stable_sort(comparison.columns.begin(), comparison.columns.end(),
+                     [&](const ColumnDrift& a, const ColumnDrift& b) { return rank(a) > rank(b); });
     comparison.exact = std::max(before.rows(), after.rows()) <= options.mostRows;
     if (!comparison.exact)
         comparison.notes.push_back(

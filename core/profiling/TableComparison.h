@@ -33,8 +33,14 @@ struct SideFigures {
     ColumnType type = ColumnType::Real;
     std::int64_t rows = 0; // looked at
     std::int64_t missing = 0;
-    double mean = 0; // of numbers: NaN where there are none
+    double mean = 0; // this and what follows of numbers: NaN where there are none
+    double min = 0;
+    double q05 = 0;
+    double q25 = 0;
     double median = 0;
+    double q75 = 0;
+    double q95 = 0;
+    double max = 0;
     double missingShare() const { return rows > 0 ? static_cast<double>(missing) / static_cast<double>(rows) : 0; }
 };
 
@@ -82,7 +88,7 @@ struct TableComparison {
     std::vector<Field> added;
     std::vector<Field> removed;
     std::vector<RetypedColumn> retyped;
-    std::vector<ColumnDrift> columns; // of both, largest score first; without one last
+    std::vector<ColumnDrift> columns; // of both: what has moved first, then by score; without one last
     bool exact = true;                // false: a sample of the rows was compared
     std::vector<std::string> notes;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/profiling/Associations.h"
+#include "core/profiling/Missingness.h"
 #include "core/profiling/Profiler.h"
 #include "core/workspace/Workspace.h"
 
@@ -35,6 +36,15 @@ struct AssociationOutcome {
 // How the columns move together and what each says about request.options.target. As profileData, which it begins with.
 Result<AssociationOutcome> associateData(workspace::Workspace& workspace, const ProfileRequest& request,
                                          const TaskContext& context);
+
+struct MissingOutcome {
+    std::string address; // canonical
+    profiling::Missingness missing;
+};
+
+// Which columns are missing together. As profileData, which it begins with.
+Result<MissingOutcome> missingData(workspace::Workspace& workspace, const ProfileRequest& request,
+                                   const TaskContext& context);
 
 // The kept one, without reading any row; nothing where there is none.
 std::optional<profiling::TableProfile> keptProfile(workspace::Workspace& workspace, const data::DataVersion& version,

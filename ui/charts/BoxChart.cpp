@@ -111,7 +111,8 @@ void BoxChart::paintChart(QPainter& painter, bool forExport) const
         const BoxLine& shown = m_plot.lines[static_cast<std::size_t>(number)];
         drawFigures(painter, QRectF(padding, line.top(), labels, line.height()), theme().font(), c.text, shown.label,
                     Qt::AlignLeft);
-        paintBox(painter, c, QRectF(area.left(), line.top() + 5, area.width(), line.height() - 10), shown.box, place);
+        paintBox(painter, c, QRectF(area.left(), line.top() + 5, area.width(), line.height() - 10), shown.box, place,
+                 shown.series);
     }
     painter.setFont(small);
     painter.setPen(c.muted);

@@ -13,6 +13,7 @@ struct BoxLine {
     QString key;
     QString label;
     BoxFigures box;
+    std::size_t series = 0; // which hue
 };
 
 struct BoxPlot {

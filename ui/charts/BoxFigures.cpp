@@ -8,12 +8,12 @@
 namespace podium::ui {
 
 void paintBox(QPainter& painter, const Colours& colours, const QRectF& strip, const BoxFigures& box,
-              const std::function<double(double)>& place)
+              const std::function<double(double)>& place, std::size_t series)
 {
     const double middle = strip.center().y();
     const double half = std::min(strip.height() / 2 - 1, 9.0);
     const auto x = [&](double value) { return std::clamp(place(value), strip.left(), strip.right()); };
-    const QColor ink = colours.series[0];
+    const QColor ink = colours.series[series];
     painter.save();
     painter.setPen(QPen(colours.muted, 1.2));
     painter.drawLine(QPointF(x(box.q05), middle), QPointF(x(box.q95), middle));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QRectF>
+#include <cstddef>
 #include <functional>
 
 class QPainter;
@@ -21,8 +22,8 @@ struct BoxFigures {
     bool operator==(const BoxFigures&) const = default;
 };
 
-// `place` is where a value lies across, in pixels; what lies outside `strip` is left out.
+// `place` is where a value lies across, in pixels; `series` the hue; what lies outside `strip` is left out.
 void paintBox(QPainter& painter, const Colours& colours, const QRectF& strip, const BoxFigures& box,
-              const std::function<double(double)>& place);
+              const std::function<double(double)>& place, std::size_t series = 0);
 
 } // namespace podium::ui

@@ -22,9 +22,14 @@ HistogramPlot withFewerBins(const HistogramPlot& plot, std::size_t most)
     fewer.single = false;
     fewer.edges = {plot.edges.front()};
     fewer.counts.clear();
+    fewer.over.clear();
+    const auto sum = [](const std::vector<double>& counts, std::size_t from, std::size_t to) {
+        return std::accumulate(counts.begin() + static_cast<std::ptrdiff_t>(from),
+                               counts.begin() + static_cast<std::ptrdiff_t>(to), 0.0);
+    };
     const auto add = [&](std::size_t from, std::size_t to) {
-        fewer.counts.push_back(std::accumulate(plot.counts.begin() + static_cast<std::ptrdiff_t>(from),
-                                               plot.counts.begin() + static_cast<std::ptrdiff_t>(to), 0.0));
+        fewer.counts.push_back(sum(plot.counts, from, to));
+        if (!plot.over.empty()) fewer.over.push_back(sum(plot.over, from, to));
         fewer.edges.push_back(plot.edges[to]);
     };
     if (plot.farLow) add(0, 1);
@@ -63,7 +68,7 @@ void HistogramChart::fit()
 {
     const auto room = static_cast<std::size_t>(std::max(8.0, area().width() / 3));
     HistogramPlot fitted = withFewerBins(m_whole, std::min(m_mostBins, room));
-    const bool isSame = fitted.edges == m_plot.edges && fitted.counts == m_plot.counts;
+    const bool isSame = fitted.edges == m_plot.edges && fitted.counts == m_plot.counts && fitted.over == m_plot.over;
     m_plot = std::move(fitted);
     if (!isSame) marksChanged();
     updateGeometry();
@@ -84,22 +89,38 @@ bool HistogramChart::isFar(std::size_t bin) const
 QString HistogramChart::readOut(int bin) const
 {
     const auto i = static_cast<std::size_t>(bin);
-    const double total = m_plot.total();
     const bool isOne = (m_plot.single && !isFar(i)) || m_plot.edges[i] == m_plot.edges[i + 1];
     const QString values =
         isOne ? textOf(m_plot.edges[i]) : tr("%1 to %2").arg(textOf(m_plot.edges[i]), textOf(m_plot.edges[i + 1]));
-    return QStringLiteral("%1: %2 %3 (%4)")
-        .arg(values, qtText(grouped(m_plot.counts[i])), m_plot.countTitle,
-             qtText(percent(total > 0 ? m_plot.counts[i] / total : 0)));
+    return QStringLiteral("%1: %2").arg(values, amountsOf(i));
+}
+
+// "1,204 rows (5.6 %)"; of two samples, which may differ in size, their shares.
+QString HistogramChart::amountsOf(std::size_t bin) const
+{
+    const auto share = [bin](const std::vector<double>& counts) {
+        const double total = std::accumulate(counts.begin(), counts.end(), 0.0);
+        return qtText(percent(total > 0 ? counts[bin] / total : 0));
+    };
+    if (!m_plot.over.empty())
+        return QStringLiteral("%1 %2, %3 %4")
+            .arg(m_plot.name, share(m_plot.counts), m_plot.overName, share(m_plot.over));
+    return QStringLiteral("%1 %2 (%3)")
+        .arg(qtText(grouped(m_plot.counts[bin])), m_plot.countTitle, share(m_plot.counts));
 }
 
 QString HistogramChart::csv() const
 {
-    QString text = QStringLiteral("from,to,count\r\n");
-    for (std::size_t i = 0; i < m_plot.counts.size(); ++i)
-        text += QStringLiteral("%1,%2,%3\r\n")
+    QString text = m_plot.over.empty()
+                       ? QStringLiteral("from,to,count\r\n")
+                       : QStringLiteral("from,to,%1,%2\r\n").arg(csvField(m_plot.name), csvField(m_plot.overName));
+    for (std::size_t i = 0; i < m_plot.counts.size(); ++i) {
+        text += QStringLiteral("%1,%2,%3")
                     .arg(qtText(shortest(m_plot.edges[i])), qtText(shortest(m_plot.edges[i + 1])),
                          qtText(shortest(m_plot.counts[i])));
+        if (!m_plot.over.empty()) text += u',' + qtText(shortest(m_plot.over[i]));
+        text += QStringLiteral("\r\n");
+    }
     return text;
 }
 

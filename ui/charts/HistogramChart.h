@@ -1,5 +1,6 @@
 // HistogramChart: how often values of which size occur, and the box of the same values below, on the same axis. What
-// lies far outside is drawn as one paler bar beyond a gap, so that it neither hides nor flattens the rest.
+// lies far outside is drawn as one paler bar beyond a gap, so that it neither hides nor flattens the rest. A second
+// sample may lie over the first as a stepped outline in another hue.
 #pragma once
 
 #include "ui/charts/BoxFigures.h"
@@ -22,6 +23,8 @@ struct HistogramPlot {
     bool single = false;                 // each bin stands for one value, its lower edge: whole numbers, yes and no
     std::function<QString(double)> text; // of a value
     std::optional<BoxFigures> box;
+    std::vector<double> over; // of a second sample in the same bins; empty = there is none
+    QString name, overName;   // of both samples, for the legend
 
     double total() const;
 };
@@ -68,6 +71,9 @@ private:
     std::vector<Label> labels() const; // those that may be drawn, most important first
     void paintAxis(QPainter& painter, const CountAxis& axis) const;
     void paintBars(QPainter& painter, const CountAxis& axis, bool forExport) const;
+    void paintOver(QPainter& painter, const CountAxis& axis) const;
+    double paintLegend(QPainter& painter) const; // its left edge
+    QString amountsOf(std::size_t bin) const;
 
     HistogramPlot m_whole; // as given
     HistogramPlot m_plot;

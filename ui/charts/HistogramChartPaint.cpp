@@ -6,6 +6,7 @@
 #include "ui/charts/HistogramChart.h"
 
 #include <QPainter>
+#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
 
@@ -18,6 +19,9 @@ constexpr int axisHeight = 42; // values and title
 constexpr int boxHeight = 28;
 constexpr int padding = 16;
 constexpr double farGap = 8;
+// Neither the champion's nor the challenger's hue.
+constexpr std::size_t firstSample = 7;
+constexpr std::size_t secondSample = 2;
 
 } // namespace
 
@@ -30,7 +34,8 @@ QSize HistogramChart::minimumSizeHint() const { return {theme().scaled(280), siz
 
 CountAxis HistogramChart::countAxis() const
 {
-    const double most = m_plot.counts.empty() ? 1 : *std::max_element(m_plot.counts.begin(), m_plot.counts.end());
+    double most = m_plot.counts.empty() ? 1 : *std::max_element(m_plot.counts.begin(), m_plot.counts.end());
+    for (const double count : m_plot.over) most = std::max(most, count);
     return {most, m_isLog, 4};
 }
 
@@ -130,13 +135,15 @@ void HistogramChart::paintChart(QPainter& painter, bool forExport) const
     const CountAxis axis = countAxis();
     paintAxis(painter, axis);
     paintBars(painter, axis, forExport);
+    const double legend = m_plot.over.empty() ? width() - padding : paintLegend(painter);
+    if (!m_plot.over.empty()) paintOver(painter, axis);
     const QRectF box = area();
     if (m_plot.box) {
         const QRectF strip(box.left(), box.bottom() + 4, box.width(), theme().scaled(boxHeight) - 6);
         paintBox(painter, theme().colours(), strip, *m_plot.box, [this](double value) { return place(value); });
     }
     const QString above = forExport ? QString() : spoken({});
-    drawFigures(painter, QRectF(box.left(), 0, box.width(), theme().scaled(headHeight) - 4), theme().font(),
+    drawFigures(painter, QRectF(box.left(), 0, legend - box.left() - 8, theme().scaled(headHeight) - 4), theme().font(),
                 theme().colours().text, above, Qt::AlignLeft);
 }
 
@@ -189,7 +196,8 @@ void HistogramChart::paintBars(QPainter& painter, const CountAxis& axis, bool fo
         if (m_plot.counts[i] <= 0) continue;
         const double tall = std::max(axis.share(m_plot.counts[i]) * box.height(), 1.5); // a lone value stays visible
         const QRectF bar(left(i) + gap / 2, box.bottom() - tall, std::min(wide - gap, theme().scaled(96) * 1.0), tall);
-        QColor ink = isFar(i) ? mixed(c.series[0], c.surface, 0.45) : c.series[0];
+        const QColor hue = m_plot.over.empty() ? c.series[0] : mixed(c.series[firstSample], c.surface, 0.55);
+        QColor ink = isFar(i) ? mixed(hue, c.surface, 0.45) : hue;
         if (!forExport && mark == selectedMark()) ink = c.accent;
         QRectF placed = bar;
         placed.moveCenter(QPointF(left(i) + wide / 2, bar.center().y()));
@@ -200,6 +208,54 @@ void HistogramChart::paintBars(QPainter& painter, const CountAxis& axis, bool fo
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(markRect(selectedMark()).adjusted(1, 1, -1, 0));
     }
+}
+
+// Steps along the tops of the second sample's bins, with a wash below.
+void HistogramChart::paintOver(QPainter& painter, const CountAxis& axis) const
+{
+    const QRectF box = area();
+    QPainterPath top;
+    QPainterPath body;
+    for (std::size_t i = 0; i < m_plot.over.size(); ++i) {
+        const double y = box.bottom() - axis.share(m_plot.over[i]) * box.height();
+        const bool begins = i == 0 || right(i - 1) < left(i) - 1;
+        if (begins) top.moveTo(left(i), box.bottom());
+        top.lineTo(left(i), y);
+        top.lineTo(right(i), y);
+        const bool ends = i + 1 == m_plot.over.size() || left(i + 1) > right(i) + 1;
+        if (ends) top.lineTo(right(i), box.bottom());
+        body.addRect(QRectF(QPointF(left(i), y), QPointF(right(i), box.bottom())));
+    }
+    QColor wash = theme().colours().series[secondSample];
+    wash.setAlphaF(0.16f);
+    painter.fillPath(body, wash);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme().colours().series[secondSample], 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.drawPath(top);
+}
+
+double HistogramChart::paintLegend(QPainter& painter) const
+{
+    const Colours& c = theme().colours();
+    const QFont small = theme().font(TextSize::Caption);
+    const QFontMetricsF metrics(small);
+    const double middle = (theme().scaled(headHeight) - 4) / 2.0;
+    double end = width() - padding;
+    const auto add = [&](const QString& whole, std::size_t series, bool filled) {
+        const QString name = metrics.elidedText(whole, Qt::ElideMiddle, width() * 0.28);
+        const double wide = metrics.horizontalAdvance(name);
+        painter.setPen(c.muted);
+        painter.setFont(small);
+        painter.drawText(QRectF(end - wide - 2, 0, wide + 2, middle * 2), Qt::AlignVCenter | Qt::AlignLeft, name);
+        const QRectF swatch(end - wide - 22, middle - 5, 14, 10);
+        painter.setPen(QPen(c.series[series], filled ? 0 : 2));
+        painter.setBrush(filled ? QBrush(mixed(c.series[series], c.surface, 0.55)) : QBrush(Qt::NoBrush));
+        painter.drawRect(swatch);
+        end = swatch.left() - 16;
+    };
+    add(m_plot.overName, secondSample, false);
+    add(m_plot.name, firstSample, true);
+    return end + 16;
 }
 
 } // namespace podium::ui

@@ -1,7 +1,6 @@
 #include "ui/profiling/ProfilingPage.h"
 
 #include "core/base/Text.h"
-#include "core/profiling/ProfileReport.h"
 #include "core/workspace/Workspace.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
@@ -13,7 +12,9 @@
 #include "ui/profiling/AssociationsPane.h"
 #include "ui/profiling/ColumnList.h"
 #include "ui/profiling/ColumnPane.h"
+#include "ui/profiling/CompareTab.h"
 #include "ui/profiling/FindingView.h"
+#include "ui/profiling/MissingPane.h"
 #include "ui/profiling/OverviewPane.h"
 #include "ui/profiling/ProfilePlots.h"
 
@@ -49,9 +50,10 @@ void ProfilingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 {
     m_listing.drop();
     m_profiling.drop();
-    m_associating.drop();
-    m_associated.reset();
+    m_associated.drop();
+    m_missed.drop();
     m_workspace = std::move(workspace);
+    m_compare->setWorkspace(m_workspace);
     m_listed.clear();
     m_profiles.clear();
     m_shown.reset();
@@ -86,12 +88,14 @@ void ProfilingPage::showListing(const data::CatalogListing& listing)
     std::reverse(m_listed.begin(), m_listed.end()); // newest first
     const QSignalBlocker quiet(m_versions);
     m_versions->clear();
+    QStringList addresses;
     for (const data::DataVersion& version : m_listed) {
-        const QString address = qtText(version.address());
-        m_versions->addItem(m_services.theme.icon(u"table"), address, address);
+        addresses << qtText(version.address());
+        m_versions->addItem(m_services.theme.icon(u"table"), addresses.back(), addresses.back());
     }
+    m_compare->setVersions(addresses);
     m_versions->setEnabled(m_versions->count() > 0);
-    if (const QString wanted = std::exchange(m_wanted, {}); !wanted.isEmpty()) return choose(wanted);
+    if (const QString wanted = std::exchange(m_wanted, {}); !wanted.isEmpty()) return openText(wanted);
     if (!m_address.isEmpty()) {
         m_versions->setCurrentIndex(placeOf(m_address));
         if (!m_shown && !m_profiling.isOpen()) showIdle();
@@ -111,8 +115,20 @@ void ProfilingPage::open(const Uri& address)
     QString text = qtText(address.name);
     if (address.kind == Uri::Kind::Data && !address.version.empty() && address.version != "latest")
         text += u':' + qtText(address.version);
-    if (m_versions->count() > 0) choose(text);
+    if (m_versions->count() > 0) openText(text);
     else m_wanted = text; // the listing is on its way
+}
+
+void ProfilingPage::openText(const QString& address)
+{
+    const QString between = QStringLiteral("/against/");
+    choose(address.section(between, 0, 0));
+    QString other = address.section(between, 1);
+    if (other.isEmpty()) return;
+    bool isNumber = false;
+    other.toUInt(&isNumber); // 2 is that version of the same asset
+    m_compare->compareWith(isNumber ? m_address.section(u':', 0, 0) + u':' + other : other);
+    m_tabs->setCurrent(ComparisonTab);
 }
 
 int ProfilingPage::placeOf(const QString& address)
@@ -142,6 +158,7 @@ void ProfilingPage::versionChosen()
     m_facts->clear();
     showTargets();
     m_tabs->setCurrent(OverviewTab);
+    m_compare->setVersion(m_address);
     Q_EMIT inspectionChanged({});
 }
 
@@ -223,37 +240,47 @@ void ProfilingPage::show(const Profile& profile)
     m_states->showContent();
     const int row = std::max(0, m_columns->rowOf(kept));
     if (m_columns->rowCount() > 0) m_columnView->setCurrentIndex(m_columns->index(row));
-    associate();
+    tabChosen();
+}
+
+void ProfilingPage::tabChosen()
+{
+    if (m_tabs->current() == ComparisonTab) m_compare->wake();
+    if (!m_shown) return;
+    if (m_tabs->current() == ColumnTab) inspectColumn();
+    if (m_tabs->current() == AssociationsTab) associate();
+    if (m_tabs->current() == MissingTab) lookForMissing();
+}
+
+workflows::ProfileRequest ProfilingPage::request() const
+{
+    workflows::ProfileRequest request;
+    request.address = coreText(m_address);
+    request.options.target = m_shown ? m_shown->target : coreText(target());
+    request.mayBeKept = true;
+    return request;
 }
 
 void ProfilingPage::associate()
 {
-    if (m_tabs->current() != AssociationsTab || !m_shown || m_associated == m_shown) return;
-    workflows::ProfileRequest request;
-    request.address = coreText(m_address);
-    request.options.target = m_shown->target;
-    request.mayBeKept = true;
-    m_associated = m_shown;
-    m_associationStates->showLoading();
-    m_services.tasks.start<workflows::AssociationOutcome>(
-        m_associating, {tr("Associations of %1").arg(m_address), TaskKind::Listed}, this,
-        [workspace = m_workspace, request](const TaskContext& context) {
-            return workspace->with<workflows::AssociationOutcome>(
-                [&](workspace::Workspace& open) { return workflows::associateData(open, request, context); });
-        },
-        [this](Result<workflows::AssociationOutcome> outcome) {
-            if (outcome) {
-                m_associations->show(std::move(outcome->associations));
-                return m_associationStates->showContent();
-            }
-            const auto again = [this] {
-                m_associated.reset();
-                associate();
-            };
-            if (outcome.error().code == ErrorCode::Cancelled)
-                return m_associationStates->showEmpty(QStringLiteral("stop"), tr("Stopped."), tr("Go on"), again);
-            m_associationStates->showError(outcome.error(), again);
-        });
+    using Outcome = workflows::AssociationOutcome;
+    m_associated.look(m_services, this, m_shown,
+                      {tr("Associations of %1").arg(m_address), m_workspace,
+                       [request = request()](workspace::Workspace& open, const TaskContext& context) {
+                           return workflows::associateData(open, request, context);
+                       },
+                       [this](Outcome outcome) { m_associations->show(std::move(outcome.associations)); }});
+}
+
+void ProfilingPage::lookForMissing()
+{
+    using Outcome = workflows::MissingOutcome;
+    m_missed.look(m_services, this, m_shown,
+                  {tr("What is missing in %1").arg(m_address), m_workspace,
+                   [request = request()](workspace::Workspace& open, const TaskContext& context) {
+                       return workflows::missingData(open, request, context);
+                   },
+                   [this](Outcome outcome) { m_missing->show(std::move(outcome.missing)); }});
 }
 
 void ProfilingPage::showTargets()
@@ -272,6 +299,13 @@ void ProfilingPage::columnChosen()
 {
     const profiling::ColumnProfile& column = *m_columns->line(m_columnView->currentIndex().row()).column;
     m_column->show(m_shown, column);
+    if (m_tabs->current() <= ColumnTab) inspectColumn(); // the other parts have their own selection
+}
+
+void ProfilingPage::inspectColumn()
+{
+    if (!m_columnView->currentIndex().isValid()) return;
+    const profiling::ColumnProfile& column = *m_columns->line(m_columnView->currentIndex().row()).column;
     Inspection facts = columnFacts(*m_shown, column);
     const QString name = qtText(column.name);
     if (name != target())
@@ -291,61 +325,6 @@ void ProfilingPage::showColumn(const QString& name)
     if (row < 0) return;
     m_columnView->setCurrentIndex(m_columns->index(row));
     m_tabs->setCurrent(ColumnTab);
-}
-
-QString ProfilingPage::batchForm() const
-{
-    const QString line = QStringLiteral("podium profiling report %1").arg(m_address.isEmpty() ? tr("ADDR") : m_address);
-    return target().isEmpty() ? line : line + QStringLiteral(" --target ") + target();
-}
-
-void ProfilingPage::exportReport()
-{
-    if (!m_shown) return;
-    const QString name = QString(m_address).replace(u':', u'-') + QStringLiteral("-profile.html");
-    m_services.dialogs.saveFile(this, {tr("Save the report"), tr("Page (*.html)"), name}, [this](const Path& file) {
-        const std::string title = "Profile of " + coreText(m_address);
-        if (Status written = writeFileAtomically(file, profiling::profileHtml(*m_shown, title)); !written)
-            m_services.dialogs.tell(this, written.error());
-        else Q_EMIT said(tr("Wrote %1").arg(qtText(pathText(file))));
-    });
-}
-
-std::vector<Command> ProfilingPage::commands()
-{
-    const QString nothing = m_address.isEmpty() ? tr("there is no data to profile") : QString();
-    std::vector<Command> commands;
-    commands.push_back({m_address.isEmpty() ? tr("Profile the data") : tr("Profile %1").arg(m_address), tr("Profiling"),
-                        QStringLiteral("profiling"), batchForm(), QKeySequence(), [this] { profile(); }, nothing});
-    commands.push_back({tr("Save the profile as a page…"), tr("Profiling"), QStringLiteral("export"),
-                        batchForm() + QStringLiteral(" --format html > FILE"), QKeySequence(),
-                        [this] { exportReport(); }, m_shown ? QString() : tr("nothing has been profiled yet")});
-    if (!m_shown) return commands;
-    commands.push_back({tr("Associations of %1").arg(m_address),
-                        tr("Profiling"),
-                        QStringLiteral("profiling"),
-                        batchForm().replace(QStringLiteral(" report "), QStringLiteral(" associations ")),
-                        QKeySequence(),
-                        [this] {
-                            Q_EMIT openRequested(QStringLiteral("podium:profiling/") + m_address);
-                            m_tabs->setCurrent(AssociationsTab);
-                        },
-                        {}});
-    constexpr std::size_t most = 400; // of a very wide table the palette lists no more
-    for (std::size_t i = 0; i < std::min(m_shown->columns.size(), most); ++i) {
-        const QString name = qtText(m_shown->columns[i].name);
-        commands.push_back({name,
-                            tr("column of %1").arg(m_address),
-                            QStringLiteral("profiling"),
-                            {},
-                            QKeySequence(),
-                            [this, name] {
-                                Q_EMIT openRequested(QStringLiteral("podium:profiling/") + m_address);
-                                showColumn(name);
-                            },
-                            {}});
-    }
-    return commands;
 }
 
 } // namespace podium::ui

@@ -5,6 +5,7 @@
 #include "core/data/DataCatalog.h"
 #include "core/workflows/ProfileData.h"
 #include "ui/base/Page.h"
+#include "ui/profiling/LazyPart.h"
 #include "ui/tasks/TaskRunner.h"
 
 #include <map>
@@ -21,6 +22,8 @@ namespace podium::ui {
 class AssociationsPane;
 class ColumnList;
 class ColumnPane;
+class CompareTab;
+class MissingPane;
 class OverviewPane;
 class StatePane;
 class Tabs;
@@ -32,11 +35,12 @@ public:
 
     void setWorkspace(std::shared_ptr<OpenWorkspace> workspace) override;
     void refresh() override;
-    void open(const Uri& address) override; // profiles this version
+    // Profiles this version; "houses:1/against/2" compares it with that one (2, houses:2, a file).
+    void open(const Uri& address) override;
     std::vector<Command> commands() override;
 
 private:
-    enum Tab { OverviewTab, ColumnTab, AssociationsTab };
+    enum Tab { OverviewTab, ColumnTab, AssociationsTab, MissingTab, ComparisonTab };
     using Profile = std::shared_ptr<const profiling::TableProfile>;
 
     QWidget* buildHead();
@@ -45,6 +49,7 @@ private:
     QComboBox* choice(const QString& name, const QString& accessibleName, int characters);
     void showListing(const data::CatalogListing& listing);
     int placeOf(const QString& address); // in the list of versions, where it is added if it is not there
+    void openText(const QString& address);
     void choose(const QString& address); // and profiles it
     void versionChosen();
     void showIdle();
@@ -54,7 +59,11 @@ private:
     void showTargets();
     void showColumn(const QString& name);
     void columnChosen();
-    void associate(); // where the tab is shown and they are not there yet
+    void inspectColumn();
+    void tabChosen();
+    workflows::ProfileRequest request() const; // of what is chosen
+    void associate();
+    void lookForMissing();
     void running(bool runs);
     void exportReport();
     QString address() const { return m_address; }
@@ -67,7 +76,7 @@ private:
     std::map<QString, Profile> m_profiles; // of this session, by address and target
     Profile m_shown;
     QString m_address; // of the version that is chosen
-    QString m_wanted;  // to be profiled when the listing arrives
+    QString m_wanted;  // to be opened when the listing arrives
     QComboBox* m_versions = nullptr;
     QComboBox* m_targets = nullptr;
     QLabel* m_facts = nullptr;
@@ -80,10 +89,11 @@ private:
     Tabs* m_tabs = nullptr;
     OverviewPane* m_overview = nullptr;
     ColumnPane* m_column = nullptr;
-    StatePane* m_associationStates = nullptr;
     AssociationsPane* m_associations = nullptr;
-    Profile m_associated; // what the associations are of
-    Question m_associating;
+    CompareTab* m_compare = nullptr;
+    MissingPane* m_missing = nullptr;
+    LazyPart<workflows::AssociationOutcome> m_associated;
+    LazyPart<workflows::MissingOutcome> m_missed;
     Question m_listing;
     Question m_profiling;
 };

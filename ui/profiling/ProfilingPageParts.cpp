@@ -8,6 +8,8 @@
 #include "ui/profiling/ColumnLineDelegate.h"
 #include "ui/profiling/ColumnList.h"
 #include "ui/profiling/ColumnPane.h"
+#include "ui/profiling/CompareTab.h"
+#include "ui/profiling/MissingPane.h"
 #include "ui/profiling/OverviewPane.h"
 #include "ui/profiling/ProfilePlots.h"
 #include "ui/profiling/ProfilingPage.h"
@@ -118,9 +120,20 @@ QWidget* ProfilingPage::buildContent()
     m_tabs->add(tr("Overview"), m_overview);
     m_tabs->add(tr("Column"), m_column);
     m_associations = new AssociationsPane(m_services.theme, m_services.dialogs);
-    m_associationStates = new StatePane(m_services.theme, m_associations, QStringLiteral("profiling.associations"));
-    m_tabs->add(tr("Associations"), m_associationStates);
-    connect(m_tabs, &Tabs::changed, this, &ProfilingPage::associate);
+    m_associated.states = new StatePane(m_services.theme, m_associations, QStringLiteral("profiling.associations"));
+    m_tabs->add(tr("Associations"), m_associated.states);
+    m_missing = new MissingPane(m_services.theme, m_services.dialogs);
+    m_missed.states = new StatePane(m_services.theme, m_missing, QStringLiteral("profiling.missing"));
+    m_tabs->add(tr("Missing"), m_missed.states);
+    connect(m_missing, &MissingPane::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_missing, &MissingPane::columnWanted, this, &ProfilingPage::showColumn);
+    connect(m_missing, &MissingPane::said, this, &Page::said);
+    m_compare = new CompareTab(m_services);
+    m_tabs->add(tr("Compare"), m_compare);
+    connect(m_compare, &CompareTab::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_compare, &CompareTab::columnWanted, this, &ProfilingPage::showColumn);
+    connect(m_compare, &CompareTab::said, this, &Page::said);
+    connect(m_tabs, &Tabs::changed, this, &ProfilingPage::tabChosen);
     connect(m_associations, &AssociationsPane::inspectionChanged, this, &Page::inspectionChanged);
     connect(m_associations, &AssociationsPane::columnWanted, this, &ProfilingPage::showColumn);
     connect(m_associations, &AssociationsPane::said, this, &Page::said);

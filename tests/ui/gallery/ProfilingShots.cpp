@@ -1,5 +1,7 @@
+#include "core/base/Text.h"
 #include "tests/ui/gallery/Studio.h"
 #include "ui/profiling/ColumnList.h"
+#include "ui/tables/RecordView.h"
 
 #include <QComboBox>
 #include <QListView>
@@ -36,6 +38,43 @@ void profileOf(const Studio& studio, const Path& table, const char* target, cons
     studio.shoot(f, (std::string(name) + "-column").c_str());
     f.find<QTabBar>("profiling.tabs")->setCurrentIndex(2);
     studio.shoot(f, (std::string(name) + "-associations").c_str());
+    f.find<QTabBar>("profiling.tabs")->setCurrentIndex(3);
+    studio.shoot(f, (std::string(name) + "-missing").c_str());
+}
+
+// The last third of the sample's houses with a column less and one more, and garages that went missing.
+Path laterHouses(const Studio& studio, const test::Folder& folder)
+{
+    const auto text = readFile(studio.sample() / "data" / "houses.csv");
+    const std::vector<std::string> lines = split(text ? *text : std::string(), '\n');
+    std::string later;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (i > 0 && i < lines.size() * 2 / 3) continue;
+        std::vector<std::string> fields = split(lines[i], ',');
+        if (fields.size() < 12) continue;
+        fields[10] = i == 0 ? "agent" : i % 3 == 0 ? "north" : "south"; // was distance_km
+        if (i > 0 && i % 5 < 2) fields[9].clear();
+        later += join(fields, ",") + "\n";
+    }
+    (void)writeFileAtomically(folder / "houses-2022.csv", later);
+    return folder / "houses-2022.csv";
+}
+
+void comparison(const Studio& studio, test::WindowFixture& f)
+{
+    const Path later = laterHouses(studio, f.folder);
+    f.window.openAddress(QStringLiteral("podium:profiling/houses:1/against/") + QString::fromStdString(later.string()));
+    studio.shoot(f, "46-profiling-compare");
+    auto* columns = f.find<RecordView>("profiling.compare.columns");
+    columns->selectKey(QStringLiteral("market"));
+    studio.shoot(f, "46-profiling-compare-text");
+    columns->selectKey(QStringLiteral("price"));
+    studio.shoot(f, "46-profiling-compare-price");
+    f.window.openAddress(QStringLiteral("podium:profiling/houses:1/against/9"));
+    studio.shoot(f, "46-profiling-compare-error");
+    f.window.openAddress(QStringLiteral("podium:profiling/houses:1"));
+    f.find<QTabBar>("profiling.tabs")->setCurrentIndex(f.find<QTabBar>("profiling.tabs")->count() - 1);
+    studio.shoot(f, "46-profiling-compare-empty");
 }
 
 } // namespace
@@ -54,8 +93,13 @@ void profilingShots(const Studio& studio)
     studio.shoot(f, "42-profiling-text");
     showColumn(f, "listed");
     studio.shoot(f, "43-profiling-date");
+    f.find<QTabBar>("profiling.tabs")->setCurrentIndex(3);
+    studio.shoot(f, "44-profiling-missing");
+    comparison(studio, f);
     if (const auto houses = test::sharedData("d02_king_county_houses/kc_house_data.csv"))
         profileOf(studio, *houses, "price", "sqft_lot", "45-profiling-houses");
+    if (const auto films = test::sharedData("d13_messy_real/birdstrikes.csv"))
+        profileOf(studio, *films, "", "Effect Amount of damage", "47-profiling-messy");
 }
 
 } // namespace podium::ui::gallery

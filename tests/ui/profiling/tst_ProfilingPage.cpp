@@ -2,6 +2,7 @@
 #include "ui/base/Tabs.h"
 #include "ui/charts/HeatMap.h"
 #include "ui/charts/HistogramChart.h"
+#include "ui/charts/PatternChart.h"
 #include "ui/charts/RankedBars.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/profiling/ColumnList.h"
@@ -65,6 +66,13 @@ class ProfilingPageTest : public QObject {
         {
             window.showPage(QStringLiteral("profiling"));
             if (!QTest::qWaitFor([&] { return list().model()->rowCount() == 12; }, 10'000)) qFatal("no profile came");
+        }
+        bool showsLabel(const char* text)
+        {
+            const auto labels = window.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+                return label->isVisible() && label->text() == QString::fromUtf8(text);
+            });
         }
         QListView& list() { return *find<QListView>("profiling.columns"); }
         QTabBar& tabs() { return *find<QTabBar>("profiling.tabs"); }
@@ -199,6 +207,32 @@ private Q_SLOTS:
         QTRY_VERIFY(strengths->isVisible() && strengths->markCount() > 3);
         QCOMPARE(map->plot().rows.front(), QStringLiteral("price")); // the target first
         QVERIFY(strengths->plot().bars[0].value >= strengths->plot().bars[1].value);
+    }
+
+    void whatIsMissingTogetherIsShownWhenLookedAt()
+    {
+        Fixture f;
+        f.profileIt();
+        f.tabs().setCurrentIndex(3);
+        auto* patterns = f.find<PatternChart>("profiling.missing.patterns");
+        QTRY_VERIFY(patterns->markCount() > 3);
+        double rows = 0;
+        for (const PatternLine& line : patterns->plot().lines) rows += line.rows;
+        QCOMPARE(rows, 12'000.0);                           // each row has one pattern, or is among the others
+        QVERIFY(patterns->plot().lines[0].missing.empty()); // most rows are complete
+        patterns->setFocus();
+        f.key(Qt::Key_Down);
+        f.key(Qt::Key_Down);
+        QCOMPARE(patterns->selectedMark(), 1);
+        QVERIFY(f.showsLabel("1 column missing"));
+        auto* shares = f.find<RankedBars>("profiling.missing.shares");
+        QCOMPARE(shares->plot().bars.front().label, QStringLiteral("lot_sqft"));
+        QTest::mouseClick(shares, Qt::LeftButton, {}, shares->markRect(0).center().toPoint());
+        QCOMPARE(patterns->selectedMark(), -1);
+        QVERIFY(f.showsLabel("lot_sqft"));
+        auto* map = f.find<HeatMap>("profiling.missing.map");
+        QVERIFY(map->markCount() >= 9);
+        QCOMPARE(map->plot().values[0], 1.0);
     }
 
     void anAddressOpensThisPage()
