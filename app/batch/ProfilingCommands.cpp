@@ -247,6 +247,52 @@ Grid driftGrid(const profiling::TableComparison& found)
     return grid;
 }
 
+Grid timelineGrid(const profiling::Timeline& timeline, const ColumnProfile& shape)
+{
+    Grid grid{
+        {{std::string(periodName(timeline.unit))}, {"rows", true}, {"missing", true}}, {}, "No rows with a time."};
+    if (timeline.isNumeric)
+        for (const char* title : {"mean", "25 %", "median", "75 %"}) grid.columns.push_back({title, true});
+    for (const auto& value : timeline.values) grid.columns.push_back({printable(value, 24), true});
+    const auto shown = [&](double value) { return std::isnan(value) ? std::string() : figureText(shape, value); };
+    for (const profiling::Period& period : timeline.periods) {
+        std::vector<std::string> row{period.label, grouped(period.rows),
+                                     period.missing > 0 ? grouped(period.missing) : std::string()};
+        if (timeline.isNumeric)
+            for (const double value : {period.mean, period.q25, period.median, period.q75}) row.push_back(shown(value));
+        for (const std::int64_t count : period.counts) row.push_back(grouped(count));
+        grid.rows.push_back(std::move(row));
+    }
+    return grid;
+}
+
+Result<Page> timeline(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
+    workflows::ProfileRequest request;
+    request.address = call.text("ADDR");
+    profiling::TimelineOptions options;
+    options.time = call.text("time");
+    if (call.given("period")) {
+        PODIUM_TRY_ASSIGN(options.unit, profiling::periodFrom(call.text("period")));
+    }
+    PODIUM_TRY_ASSIGN(const workflows::TimelineOutcome outcome,
+                      workflows::timelineData(*workspace, request, call.text("COLUMN"), options, call.context()));
+    const profiling::Timeline& found = outcome.timeline;
+    Page page;
+    page.title = format("{} of {} over time", printable(found.column, 60), outcome.address);
+    page.json = found.toJson();
+    page.line(format("{} of {} by {} of {}.", printable(found.column, 60), outcome.address, periodName(found.unit),
+                     printable(found.time, 60)));
+    if (found.withoutTime > 0) page.line(format("{} without a time are left out.", plural(found.withoutTime, "row")));
+    if (!found.exact) page.line("Means and quantiles are those of a sample of the rows.");
+    ColumnProfile shape;
+    shape.name = found.column;
+    shape.type = ColumnType::Real;
+    page.grid(timelineGrid(found, shape));
+    return page;
+}
+
 std::string fieldList(const std::vector<Field>& fields)
 {
     std::vector<std::string> names;
@@ -290,6 +336,7 @@ std::vector<Command> profilingCommands()
 {
     return {{"profiling", "report", report},
             {"profiling", "associations", associations},
+            {"profiling", "timeline", timeline},
             {"profiling", "compare", compare}};
 }
 

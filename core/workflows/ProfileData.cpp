@@ -101,4 +101,18 @@ Result<MissingOutcome> missingData(workspace::Workspace& workspace, const Profil
     return MissingOutcome{source.address, std::move(found)};
 }
 
+Result<TimelineOutcome> timelineData(workspace::Workspace& workspace, const ProfileRequest& request,
+                                     const std::string& column, const profiling::TimelineOptions& options,
+                                     const TaskContext& context)
+{
+    PODIUM_TRY_ASSIGN(const data::ResolvedTable source, findData(workspace, request.address, context.part(0, 0.1)));
+    PODIUM_TRY_ASSIGN(DuckSession session, workspace.duck({source.parquet.parent_path()}));
+    PODIUM_TRY_ASSIGN(const ProfileOutcome outcome,
+                      profileOf(workspace, session, source, request, context.part(0.1, 0.6)));
+    PODIUM_TRY_ASSIGN(profiling::ParquetRows rows, profiling::ParquetRows::open(session, source.parquet, context));
+    PODIUM_TRY_ASSIGN(profiling::Timeline found,
+                      profiling::timelineOf(rows, outcome.profile, column, options, context.part(0.6, 1)));
+    return TimelineOutcome{source.address, std::move(found)};
+}
+
 } // namespace podium::workflows

@@ -5,6 +5,7 @@
 #include "core/profiling/Associations.h"
 #include "core/profiling/Missingness.h"
 #include "core/profiling/Profiler.h"
+#include "core/profiling/Timeline.h"
 #include "core/workspace/Workspace.h"
 
 #include <optional>
@@ -45,6 +46,16 @@ struct MissingOutcome {
 // Which columns are missing together. As profileData, which it begins with.
 Result<MissingOutcome> missingData(workspace::Workspace& workspace, const ProfileRequest& request,
                                    const TaskContext& context);
+
+struct TimelineOutcome {
+    std::string address; // canonical
+    profiling::Timeline timeline;
+};
+
+// How a column looks from period to period. As profileData, which it begins with.
+Result<TimelineOutcome> timelineData(workspace::Workspace& workspace, const ProfileRequest& request,
+                                     const std::string& column, const profiling::TimelineOptions& options,
+                                     const TaskContext& context);
 
 // The kept one, without reading any row; nothing where there is none.
 std::optional<profiling::TableProfile> keptProfile(workspace::Workspace& workspace, const data::DataVersion& version,
