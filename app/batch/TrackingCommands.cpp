@@ -287,7 +287,7 @@ void addCode(Call& call, Page& page, const tracking::RunDifferences& differences
     }
     page.json["code_difference"] = changed->toJson();
     page.heading(format("From {} to {}: {}", (**first).substr(0, 12), (**other).substr(0, 12), changed->sentence()));
-    Grid grid{{{"file"}, {"added", true}, {"removed", true}}, {}, "No file changed."};
+    Grid grid{{{"changed"}, {"added", true}, {"removed", true}}, {}, "No file changed."};
     const auto count = [](std::int64_t lines) { return lines < 0 ? std::string("binary") : grouped(lines); };
     for (const auto& file : changed->files) grid.rows.push_back({file.path, count(file.added), count(file.removed)});
     page.grid(std::move(grid));
