@@ -2,6 +2,7 @@
 
 #include "core/base/Text.h"
 #include "core/workspace/Workspace.h"
+#include "ui/base/Command.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Style.h"
@@ -11,6 +12,7 @@
 #include "ui/data/AssetTree.h"
 #include "ui/data/ImportPane.h"
 #include "ui/data/OpenedTable.h"
+#include "ui/data/SqlEditor.h"
 #include "ui/data/SqlPane.h"
 #include "ui/data/VersionFacts.h"
 #include "ui/dialogs/Dialogs.h"
@@ -71,6 +73,7 @@ QWidget* DataPage::buildCentre()
     m_profile->setObjectName(QStringLiteral("data.profile"));
     m_preview = new PreviewPane(m_services.theme, m_services.tasks, m_services.dialogs, QStringLiteral("data"));
     m_preview->grid().reserveSketches(true);
+    m_preview->allowArranging();
     m_sql = new SqlPane(m_services.theme, m_services.tasks, m_services.dialogs);
     m_tabs = new Tabs(m_services.theme, QStringLiteral("data.tabs"), box);
     m_tabs->add(tr("Preview"), m_preview);
@@ -106,7 +109,7 @@ void DataPage::connectParts()
     connect(m_sql, &SqlPane::imported, this, &DataPage::showImported);
     connect(m_importing, &ImportPane::imported, this, &DataPage::showImported);
     connect(m_importing, &ImportPane::cancelled, this, [this] {
-        m_centre->setCurrentIndex(0);
+        endImport();
         Q_EMIT said(tr("Nothing was imported"));
     });
     const auto pass = [this](auto* part) {
@@ -135,8 +138,7 @@ void DataPage::showNothing()
 {
     m_file.clear();
     m_shown.clear();
-    m_centre->setCurrentIndex(0);
-    m_assets->setVisible(m_workspace != nullptr);
+    endImport();
     m_title->setText(tr("Data"));
     m_facts->clear();
     m_import->setText(tr("Import…"));
@@ -236,14 +238,14 @@ void DataPage::open(const Uri& address)
     if (address.kind == Uri::Kind::File) return openFile(pathFrom(address.name));
     QString text = qtText(address.name);
     if (!address.version.empty() && address.version != "latest") text += u':' + qtText(address.version);
-    m_centre->setCurrentIndex(0);
+    endImport();
     if (!m_assets->select(text)) m_wanted = text; // the listing is on its way
 }
 
 void DataPage::openFile(const Path& file)
 {
     m_assets->clearSelection();
-    m_centre->setCurrentIndex(0);
+    endImport();
     m_file = file;
     m_shown.clear();
     m_wanted.clear();
@@ -281,13 +283,20 @@ void DataPage::beginImport(const Path& file)
     if (!m_workspace) return;
     m_importing->begin(file);
     m_centre->setCurrentWidget(m_importing);
+    m_assets->hide(); // its rows need the room more
     m_importing->setFocus(Qt::OtherFocusReason);
+}
+
+void DataPage::endImport()
+{
+    m_centre->setCurrentIndex(0);
+    m_assets->setVisible(m_workspace != nullptr);
 }
 
 void DataPage::showImported(const data::ImportOutcome& outcome)
 {
     m_file.clear();
-    m_centre->setCurrentIndex(0);
+    endImport();
     m_wanted = qtText(outcome.version.address());
     Q_EMIT said(outcome.created ? tr("Imported %1").arg(m_wanted)
                                 : tr("Unchanged: %1 has these bytes already").arg(m_wanted));
@@ -306,6 +315,34 @@ Inspection DataPage::factsOf(const data::DataVersion& version)
     return facts;
 }
 
+// What can be done with the rows in the preview; its batch form is a query.
+std::vector<Command> DataPage::tableCommands()
+{
+    const QString none = m_preview->shape().rows > 0 ? QString() : tr("no table is shown");
+    const QString table = m_assets->selected() != nullptr ? sqlIdentifier(m_shown) : QString();
+    const auto behind = data::viewSql(m_preview->shape().schema, m_preview->view());
+    const QString query = table.isEmpty() || !behind
+                              ? QString()
+                              : QStringLiteral("podium data sql ") +
+                                    shellWord(QStringLiteral("SELECT * FROM %1%2").arg(table, qtText(*behind)));
+    const int column = std::max(0, m_preview->grid().current().column);
+    const auto command = [&](const QString& title, const QString& picture, const QKeySequence& keys, auto run) {
+        return Command{title, tr("Data"), picture, query, keys, run, none};
+    };
+    const QString icon = QStringLiteral("table");
+    return {command(tr("Go to row…"), icon, QKeySequence(Qt::CTRL | Qt::Key_G), [this] { m_preview->askForRow(); }),
+            command(tr("Find in the table…"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_F),
+                    [this] { m_preview->find(); }),
+            command(tr("Filter by this column"), icon, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+                    [this] { m_preview->editFilter(); }),
+            command(tr("Sort by this column, upwards"), QStringLiteral("chevron-up"),
+                    QKeySequence(Qt::ALT | Qt::Key_Up), [this, column] { m_preview->sortBy(column, false, false); }),
+            command(tr("Sort by this column, downwards"), QStringLiteral("chevron-down"),
+                    QKeySequence(Qt::ALT | Qt::Key_Down), [this, column] { m_preview->sortBy(column, true, false); }),
+            command(tr("Show all rows as they are in the table"), icon, QKeySequence(),
+                    [this] { m_preview->setView({}); })};
+}
+
 std::vector<Command> DataPage::commands()
 {
     const QString noWorkspace = m_workspace ? QString() : tr("no workspace is open");
@@ -313,13 +350,7 @@ std::vector<Command> DataPage::commands()
     commands.push_back({tr("Import data…"), tr("Data"), QStringLiteral("import"),
                         QStringLiteral("podium data import FILE"), QKeySequence(), [this] { chooseImport(); },
                         noWorkspace});
-    commands.push_back({tr("Go to row…"),
-                        tr("Data"),
-                        QStringLiteral("table"),
-                        {},
-                        QKeySequence(Qt::CTRL | Qt::Key_G),
-                        [this] { m_preview->askForRow(); },
-                        m_preview->shape().rows > 0 ? QString() : tr("no table is shown")});
+    for (Command& command : tableCommands()) commands.push_back(std::move(command));
     commands.push_back({tr("Write SQL"), tr("Data"), QStringLiteral("terminal"),
                         QStringLiteral("podium data sql QUERY"), QKeySequence(),
                         [this] {

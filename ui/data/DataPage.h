@@ -44,8 +44,10 @@ private:
     void sketch();
     void profile(); // what is shown, on its page
     void beginImport(const Path& file);
+    void endImport();
     void showImported(const data::ImportOutcome& outcome);
     void showNothing();
+    std::vector<Command> tableCommands();
     Inspection factsOf(const data::DataVersion& version);
 
     PageServices m_services;

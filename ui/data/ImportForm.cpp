@@ -36,6 +36,7 @@ ImportForm::ImportForm(const Theme& theme, QWidget* parent)
       m_nameWords(theme.label({}, TextSize::Caption, &Colours::muted)),
       m_reading(new ParamForm(theme, shownSpecs(), QStringLiteral("data.import"), this, 0, ParamForm::Width::Narrow))
 {
+    setFocusProxy(m_name);
     m_name->setObjectName(QStringLiteral("data.import.name"));
     m_name->setAccessibleName(tr("Name of the asset"));
     m_nameWords->setObjectName(QStringLiteral("data.import.nameWords"));
@@ -172,7 +173,7 @@ void ImportForm::showName()
 
 QString ImportForm::problem() const
 {
-    if (!isValidName(coreText(name()))) return tr("the name is none");
+    if (!isValidName(coreText(name()))) return tr("It needs a name that can be one.");
     return m_reading->firstError();
 }
 

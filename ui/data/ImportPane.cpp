@@ -32,7 +32,7 @@ Table tableOf(const std::vector<data::RejectedRow>& rows)
                      Column::empty("why", ColumnType::Text), Column::empty("text", ColumnType::Text)};
     for (const data::RejectedRow& row : rows) {
         table.columns[0].appendInteger(row.line);
-        row.column.empty() ? table.columns[1].appendMissing() : table.columns[1].appendText(row.column);
+        table.columns[1].appendText(row.column);
         table.columns[2].appendText(row.reason);
         table.columns[3].appendText(row.text);
     }
@@ -51,6 +51,7 @@ QString delimiterWords(const std::string& delimiter)
 ImportPane::ImportPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_tasks(tasks), m_dialogs(dialogs), m_form(new ImportForm(theme))
 {
+    setFocusProxy(m_form);
     auto* left = new QWidget(this);
     scrollDown(*left, m_form, QStringLiteral("data.import.form"));
     left->setMinimumWidth(theme.scaled(220));
@@ -84,6 +85,7 @@ QWidget* ImportPane::buildPreview()
         label->setTextFormat(Qt::PlainText);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
+    m_found->setWordWrap(true);
     m_notice = new NoticeBox(m_theme, QStringLiteral("data.import.notice"));
     auto* words = new QVBoxLayout(head);
     words->setContentsMargins(12, 12, 16, 8);
@@ -147,11 +149,14 @@ QWidget* ImportPane::buildFoot()
     m_import = new QPushButton(m_theme.icon(u"import", &Colours::onAccent), tr("Import"), foot);
     m_import->setObjectName(QStringLiteral("data.import.go"));
     setKind(m_import, ButtonKind::Primary);
-    auto* row = new QHBoxLayout(foot);
-    row->setContentsMargins(12, 10, 16, 10);
+    auto* column = new QVBoxLayout(foot);
+    column->setContentsMargins(12, 10, 16, 10);
+    column->setSpacing(6);
+    column->addWidget(m_why, 0, Qt::AlignRight);
+    auto* row = new QHBoxLayout;
+    column->addLayout(row);
     row->setSpacing(8);
     row->addWidget(m_batch, 1);
-    row->addWidget(m_why);
     row->addWidget(cancel);
     row->addWidget(m_import);
     connect(m_batch, &BatchLine::said, this, &ImportPane::said);
@@ -180,6 +185,7 @@ void ImportPane::begin(const Path& file)
     m_notice->clear();
     m_rejectBox->hide();
     m_preview->showLoading();
+    Q_EMIT inspectionChanged({});
     look();
 }
 

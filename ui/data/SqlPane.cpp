@@ -55,6 +55,7 @@ SqlPane::SqlPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs, QWidge
     : QWidget(parent), m_theme(theme), m_tasks(tasks), m_dialogs(dialogs)
 {
     m_result = new PreviewPane(theme, tasks, dialogs, QStringLiteral("data.sql"));
+    m_result->allowArranging();
     auto* splitter = new QSplitter(Qt::Vertical, this);
     splitter->setObjectName(QStringLiteral("data.sql.splitter"));
     splitter->addWidget(buildEditor());

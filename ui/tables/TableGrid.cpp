@@ -4,6 +4,7 @@
 #include "ui/base/Figures.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Theme.h"
+#include "ui/tables/FilterRow.h"
 #include "ui/tables/TablePreview.h"
 
 #include <QApplication>
@@ -57,24 +58,49 @@ void TableGrid::setSketches(std::vector<ColumnSketch> sketches)
     viewport()->update();
 }
 
+void TableGrid::allowArranging()
+{
+    m_filters = new FilterRow(m_theme, *this);
+    layOut();
+}
+
+void TableGrid::setOrder(std::vector<data::SortKey> keys)
+{
+    m_order = std::move(keys);
+    viewport()->update();
+}
+
+void TableGrid::setHighestNumber(qint64 number)
+{
+    m_highest = number;
+    layOut();
+}
+
+// Rows of the same columns in another order leave the columns where they are.
 void TableGrid::modelReset()
 {
-    m_widths.resize(static_cast<std::size_t>(m_model->columnCount()));
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_widths[static_cast<std::size_t>(column)] = fittedWidth(column);
-    m_sketches.clear();
+    const Schema& schema = m_model->tableShape().schema;
+    if (!(schema == m_schema)) {
+        m_schema = schema;
+        m_widths.resize(schema.fields.size());
+        for (int column = 0; column < m_model->columnCount(); ++column)
+            m_widths[static_cast<std::size_t>(column)] = fittedWidth(column);
+        m_sketches.clear();
+        horizontalScrollBar()->setValue(0);
+    }
     m_current = m_anchor = {};
     verticalScrollBar()->setValue(0);
-    horizontalScrollBar()->setValue(0);
     layOut();
 }
 
 void TableGrid::layOut()
 {
     m_rowHeight = m_theme.scaled(28);
-    m_headerHeight = m_theme.scaled(m_hasSketches ? 74 : 46);
+    m_titleHeight = m_theme.scaled(m_hasSketches ? 74 : 46);
+    m_headerHeight = m_titleHeight + (m_filters != nullptr ? m_theme.scaled(32) : 0);
     if (!m_model) return;
-    const QString longest = qtText(grouped(static_cast<std::int64_t>(std::max(1, m_model->rowCount() - 1))));
+    const qint64 highest = std::max<qint64>({1, m_model->rowCount() - 1, m_highest});
+    const QString longest = qtText(grouped(static_cast<std::int64_t>(highest)));
     m_gutter = static_cast<int>(figuresWidth(m_theme.font(TextSize::Caption), longest)) + m_theme.scaled(24);
 
     const int rows = m_model->rowCount();
@@ -85,6 +111,11 @@ void TableGrid::layOut()
     horizontalScrollBar()->setPageStep(std::max(1, room));
     horizontalScrollBar()->setRange(0, std::max(0, all - room));
     m_model->want(firstVisibleRow(), lastVisibleRow());
+    if (m_filters != nullptr) {
+        m_filters->setGeometry(m_gutter, m_titleHeight, std::max(0, room), m_headerHeight - m_titleHeight);
+        m_filters->setVisible(m_model->columnCount() > 0);
+        m_filters->follow();
+    }
     viewport()->update();
 }
 
@@ -124,7 +155,7 @@ QRect TableGrid::cellRect(GridCell cell) const
     return {columnLeft(cell.column), top, columnWidth(cell.column), m_rowHeight};
 }
 
-QRect TableGrid::headerRect(int column) const { return {columnLeft(column), 0, columnWidth(column), m_headerHeight}; }
+QRect TableGrid::headerRect(int column) const { return {columnLeft(column), 0, columnWidth(column), m_titleHeight}; }
 
 GridCell TableGrid::cellAt(QPoint point) const
 {
@@ -132,12 +163,20 @@ GridCell TableGrid::cellAt(QPoint point) const
     GridCell cell;
     cell.row = firstVisibleRow() + std::max(0, point.y() - m_headerHeight) / m_rowHeight;
     cell.row = std::min(cell.row, m_model->rowCount() - 1);
-    int right = m_gutter - horizontalScrollBar()->value();
-    for (cell.column = 0; cell.column < m_model->columnCount() - 1; ++cell.column) {
-        right += columnWidth(cell.column);
-        if (point.x() < right) break;
-    }
+    cell.column = std::max(0, columnAt(point.x()));
     return cell;
+}
+
+// Clamped; -1 where there is none.
+int TableGrid::columnAt(int x) const
+{
+    int right = m_gutter - horizontalScrollBar()->value();
+    int column = 0;
+    for (; column < columns() - 1; ++column) {
+        right += columnWidth(column);
+        if (x < right) break;
+    }
+    return columns() == 0 ? -1 : column;
 }
 
 int TableGrid::edgeAt(QPoint point) const
@@ -175,9 +214,14 @@ void TableGrid::reveal(GridCell cell)
     QScrollBar* rows = verticalScrollBar();
     if (cell.row < rows->value()) rows->setValue(cell.row);
     else if (cell.row >= rows->value() + rowsPerPage()) rows->setValue(cell.row - rowsPerPage() + 1);
+    revealColumn(cell.column);
+}
+
+void TableGrid::revealColumn(int column)
+{
     QScrollBar* across = horizontalScrollBar();
-    const int left = columnLeft(cell.column);
-    const int right = left + columnWidth(cell.column);
+    const int left = columnLeft(column);
+    const int right = left + columnWidth(column);
     if (left < m_gutter) across->setValue(across->value() - (m_gutter - left));
     else if (right > viewport()->width())
         across->setValue(across->value() + std::min(right - viewport()->width(), left - m_gutter));
@@ -234,6 +278,7 @@ void TableGrid::keyPressEvent(QKeyEvent* event)
     const int lastRow = m_model->rowCount() - 1;
     const int lastColumn = m_model->columnCount() - 1;
     if (event->matches(QKeySequence::SelectAll)) return select({lastRow, lastColumn}, {0, 0});
+    if (sortByKey(*event)) return;
 
     const bool ctrl = event->modifiers() & Qt::ControlModifier;
     GridCell to = m_current.isValid() ? m_current : GridCell{firstVisibleRow(), 0};
@@ -261,6 +306,21 @@ void TableGrid::keyPressEvent(QKeyEvent* event)
     reveal(to);
 }
 
+bool TableGrid::sortByKey(const QKeyEvent& event)
+{
+    if (event.key() == Qt::Key_Space && (event.modifiers() & Qt::ControlModifier)) {
+        selectColumn(std::max(0, m_current.column));
+        return true;
+    }
+    const bool isArrow = event.key() == Qt::Key_Up || event.key() == Qt::Key_Down;
+    if (m_filters == nullptr || !isArrow || !(event.modifiers() & Qt::AltModifier)) return false;
+    Q_EMIT sortWanted(std::max(0, m_current.column), event.key() == Qt::Key_Down,
+                      event.modifiers() & Qt::ShiftModifier);
+    return true;
+}
+
+void TableGrid::selectColumn(int column) { select({m_model->rowCount() - 1, column}, {0, column}); }
+
 void TableGrid::mousePressEvent(QMouseEvent* event)
 {
     const QPoint point = event->position().toPoint();
@@ -270,11 +330,16 @@ void TableGrid::mousePressEvent(QMouseEvent* event)
         m_resized = edge;
         return;
     }
+    if (point.y() < m_headerHeight && m_filters != nullptr && point.x() >= m_gutter) {
+        m_gesture = Gesture::Header;
+        m_pressed = columnAt(point.x());
+        return;
+    }
     const GridCell cell = cellAt(point);
     if (!cell.isValid()) return;
     const int lastColumn = m_model->columnCount() - 1;
     if (point.y() < m_headerHeight) { // a whole column
-        select({m_model->rowCount() - 1, cell.column}, {0, cell.column});
+        selectColumn(cell.column);
     } else if (point.x() < m_gutter) { // a whole row
         const bool extends = (event->modifiers() & Qt::ShiftModifier) && m_current.isValid();
         select({cell.row, lastColumn}, {extends ? m_anchor.row : cell.row, 0});
@@ -297,11 +362,18 @@ void TableGrid::mouseMoveEvent(QMouseEvent* event)
         m_widths[static_cast<std::size_t>(m_resized)] = std::max(narrowest, point.x() - columnLeft(m_resized));
         layOut();
         return;
+    case Gesture::Header: return;
     case Gesture::None: viewport()->setCursor(edgeAt(point) >= 0 ? Qt::SplitHCursor : Qt::ArrowCursor);
     }
 }
 
-void TableGrid::mouseReleaseEvent(QMouseEvent*) { m_gesture = Gesture::None; }
+void TableGrid::mouseReleaseEvent(QMouseEvent* event)
+{
+    const QPoint point = event->position().toPoint();
+    if (std::exchange(m_gesture, Gesture::None) != Gesture::Header || m_pressed < 0) return;
+    if (point.y() < m_headerHeight && columnAt(point.x()) == m_pressed)
+        Q_EMIT sortWanted(m_pressed, std::nullopt, event->modifiers() & Qt::ShiftModifier);
+}
 
 void TableGrid::mouseDoubleClickEvent(QMouseEvent* event)
 {
@@ -316,6 +388,7 @@ void TableGrid::resizeEvent(QResizeEvent*) { layOut(); }
 void TableGrid::scrollContentsBy(int, int)
 {
     if (m_model) m_model->want(firstVisibleRow(), lastVisibleRow());
+    if (m_filters != nullptr) m_filters->follow();
     viewport()->update();
 }
 

@@ -81,9 +81,10 @@ void TableGrid::paintGutter(QPainter& painter) const
     for (int row = firstVisibleRow(); row <= lastVisibleRow(); ++row) {
         const int top = m_headerHeight + (row - firstVisibleRow()) * m_rowHeight;
         const bool selected = m_current.isValid() && row >= selection().top && row <= selection().bottom;
+        const qint64 number = m_model->numberOf(row);
         if (selected) painter.fillRect(QRect(0, top, m_gutter, m_rowHeight), c.selected);
         drawFigures(painter, QRectF(0, top, m_gutter - m_theme.scaled(12), m_rowHeight), font, c.muted,
-                    qtText(grouped(static_cast<std::int64_t>(row))), Qt::AlignRight);
+                    number < 0 ? QString() : qtText(grouped(static_cast<std::int64_t>(number))), Qt::AlignRight);
     }
     painter.fillRect(QRect(m_gutter - 1, m_headerHeight, 1, viewport()->height()), c.border);
 }
@@ -95,7 +96,7 @@ void TableGrid::paintHeader(QPainter& painter) const
     painter.setClipRect(m_gutter, 0, viewport()->width() - m_gutter, m_headerHeight);
     int left = m_gutter - horizontalScrollBar()->value();
     for (int column = 0; column < m_model->columnCount() && left < viewport()->width(); ++column) {
-        const QRect box(left, 0, columnWidth(column), m_headerHeight);
+        const QRect box(left, 0, columnWidth(column), m_titleHeight);
         left += box.width();
         if (box.right() >= m_gutter) paintHeaderOf(painter, column, box);
     }
@@ -120,29 +121,55 @@ void TableGrid::paintHeaderOf(QPainter& painter, int column, const QRect& box) c
     painter.setFont(m_theme.font(TextSize::Body, QFont::DemiBold));
     painter.setPen(c.text);
     const QString name = m_model->headerData(column, Qt::Horizontal).toString();
-    painter.drawText(upper, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(name, Qt::ElideMiddle, upper.width()));
+    const int order = paintOrder(painter, column, upper);
+    const QRect words = upper.adjusted(align == Qt::AlignRight ? order : 0, 0, align == Qt::AlignRight ? 0 : -order, 0);
+    painter.drawText(words, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(name, Qt::ElideMiddle, words.width()));
 
     painter.setFont(m_theme.font(TextSize::Caption));
-    QString words = m_model->headerData(column, Qt::Horizontal, TablePreview::TypeRole).toString();
+    QString kind = m_model->headerData(column, Qt::Horizontal, TablePreview::TypeRole).toString();
     if (sketch != nullptr && sketch->missing > 0) { // where there is not room for both, nulls say more than the type
         const QString nulls = nullText(sketch->missing);
-        const QString both = QStringLiteral("%1 · %2").arg(words, nulls);
-        words = painter.fontMetrics().horizontalAdvance(both) + icon + 4 <= lower.width() ? both : nulls;
+        const QString both = QStringLiteral("%1 · %2").arg(kind, nulls);
+        kind = painter.fontMetrics().horizontalAdvance(both) + icon + 4 <= lower.width() ? both : nulls;
     }
-    const int wide = std::min(painter.fontMetrics().horizontalAdvance(words) + icon + 6, lower.width());
+    const int wide = std::min(painter.fontMetrics().horizontalAdvance(kind) + icon + 6, lower.width());
     const int left = align == Qt::AlignRight ? lower.right() - wide + 1 : lower.left();
     m_theme.paintIcon(painter, QRectF(left, lower.center().y() - icon / 2.0 + 0.5, icon, icon), typeIcon(type));
     painter.setPen(c.muted);
     painter.drawText(QRect(left + icon + 4, lower.top(), wide - icon - 4, lower.height()),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(words, Qt::ElideRight, wide - icon - 4));
+                     painter.fontMetrics().elidedText(kind, Qt::ElideRight, wide - icon - 4));
 
     if (m_hasSketches) {
-        const QRectF place(upper.left(), lower.bottom() + 5, upper.width(), m_headerHeight - lower.bottom() - 12);
+        const QRectF place(upper.left(), lower.bottom() + 5, upper.width(), m_titleHeight - lower.bottom() - 12);
         if (sketch != nullptr) paintSketch(painter, m_theme, place, *sketch);
     }
-    painter.fillRect(QRect(box.right(), side, 1, m_headerHeight - 2 * side), c.border);
+    painter.fillRect(QRect(box.right(), side, 1, m_titleHeight - 2 * side), c.border);
+}
+
+// An arrow where the rows are sorted by this column, with its place among several keys; at the side away from the name.
+int TableGrid::paintOrder(QPainter& painter, int column, const QRect& line) const
+{
+    const std::string& name = m_model->tableShape().schema.fields[static_cast<std::size_t>(column)].name;
+    const auto key =
+        std::find_if(m_order.begin(), m_order.end(), [&](const data::SortKey& each) { return each.column == name; });
+    if (key == m_order.end()) return 0;
+    const int icon = m_theme.scaled(14);
+    const bool isRight = isRightAligned(m_model->tableShape().schema.fields[static_cast<std::size_t>(column)].type);
+    int left = isRight ? line.left() : line.right() - icon + 1;
+    m_theme.paintIcon(painter, QRectF(left, line.center().y() - icon / 2.0 + 0.5, icon, icon),
+                      key->descending ? u"chevron-down" : u"chevron-up", &Colours::accent);
+    if (m_order.size() == 1) return icon + 2;
+    painter.save();
+    const int digit = m_theme.scaled(10);
+    left = isRight ? left + icon : left - digit;
+    painter.setFont(m_theme.font(TextSize::Caption));
+    painter.setPen(m_theme.colours().accent);
+    painter.drawText(QRect(left, line.top(), digit, line.height()), Qt::AlignCenter,
+                     QString::number(key - m_order.begin() + 1));
+    painter.restore();
+    return icon + digit + 2;
 }
 
 } // namespace podium::ui

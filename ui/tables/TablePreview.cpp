@@ -56,10 +56,12 @@ void TablePreview::show(Opened first, std::shared_ptr<TableSource> source)
     beginResetModel();
     m_source = std::move(source);
     m_blocks.clear();
-    m_looks.clear();
+    // The same columns in another order are written as before.
+    if (!(first.shape.schema == m_shape.schema)) m_looks.clear();
     m_shape = std::move(first.shape);
     m_blockRows = blockRows(m_shape.schema.fields.size());
-    for (const Column& column : first.first.columns) m_looks.push_back(numberLook(column));
+    if (m_looks.empty())
+        for (const Column& column : first.first.columns) m_looks.push_back(numberLook(column));
     m_looks.resize(m_shape.schema.fields.size());
     m_blocks.emplace(0, std::move(first.first));
     endResetModel();
@@ -135,6 +137,13 @@ const Table* TablePreview::blockOf(int row) const
 {
     const auto found = m_blocks.find(row / m_blockRows);
     return found != m_blocks.end() && rowInBlock(row) < found->second.rows() ? &found->second : nullptr;
+}
+
+qint64 TablePreview::numberOf(int row) const
+{
+    if (!m_shape.isNumbered) return row;
+    const Table* block = blockOf(row);
+    return block == nullptr ? -1 : block->columns.back().integers[rowInBlock(row)];
 }
 
 bool TablePreview::isNull(int row, int column) const

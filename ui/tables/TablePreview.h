@@ -27,6 +27,8 @@ public:
     // These rows are looked at: what is missing of them, and a margin around, is fetched.
     void want(qint64 first, qint64 last);
     bool isLoaded(int row) const { return blockOf(row) != nullptr; }
+    // The number of the row in the table that it is of; -1 while it is not loaded.
+    qint64 numberOf(int row) const;
     bool isNull(int row, int column) const;
     // Without the detour over QVariant, for painting. The null string where missing or not loaded.
     QString text(int row, int column) const;

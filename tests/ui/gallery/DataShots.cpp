@@ -1,6 +1,6 @@
 #include "tests/ui/gallery/Studio.h"
 #include "ui/data/DataPage.h"
-#include "ui/tables/TableGrid.h"
+#include "ui/tables/PreviewPane.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -38,6 +38,23 @@ void file(const Studio& studio, const char* data, const char* name)
     f.window.openPath(*path);
     settle(f);
     studio.shoot(f, name);
+}
+
+void arranged(const Studio& studio, test::WindowFixture& f)
+{
+    auto* pane = f.find<PreviewPane>("data.table");
+    pane->setView({{{"market", "~a"}, {"area_sqft", "1500..3000"}}, {{"market", false}, {"price", true}}});
+    settle(f);
+    studio.shoot(f, "13-data-arranged");
+    pane->setView({{{"price", ">many"}}, {}});
+    f.find<TableGrid>("data.grid")->setFocus();
+    pane->find();
+    f.find<QLineEdit>("data.find")->setText(QStringLiteral("poor"));
+    f.key(Qt::Key_Return);
+    studio.shoot(f, "13-data-filter-mistake");
+    f.key(Qt::Key_Escape);
+    pane->setView({});
+    settle(f);
 }
 
 void imports(const Studio& studio, test::WindowFixture& f)
@@ -86,6 +103,7 @@ void dataShots(const Studio& studio)
     f.key(Qt::Key_Down, Qt::ShiftModifier);
     f.key(Qt::Key_Left, Qt::ShiftModifier);
     studio.shoot(f, "13-data-end-selection");
+    arranged(studio, f);
     sql(studio, f);
     imports(studio, f);
     file(studio, "d02_king_county_houses/kc_house_data.csv", "14-file-csv");
