@@ -60,12 +60,17 @@ ColumnPane::ColumnPane(const Theme& theme, Dialogs& dialogs, QWidget* parent)
     m_charts->addWidget(buildHistogram(), 3);
     m_charts->addWidget(buildTop(), 2);
     column->addLayout(m_charts);
+    m_parts = new QVBoxLayout;
+    m_parts->setSpacing(16);
+    column->addLayout(m_parts);
     column->addWidget(buildStatistics());
     column->addStretch(1);
     scrollDown(*this, content, QStringLiteral("profiling.column.scroll"));
     connect(m_findingView, &FindingView::findingChosen, this,
             [this](int row) { Q_EMIT inspectionChanged(findingFacts(*m_findings->finding(row))); });
 }
+
+void ColumnPane::addPart(QWidget* part) { m_parts->addWidget(part); }
 
 QWidget* ColumnPane::buildHead()
 {

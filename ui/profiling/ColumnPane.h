@@ -32,6 +32,7 @@ public:
 
     void show(std::shared_ptr<const profiling::TableProfile> profile, const profiling::ColumnProfile& column);
     using QWidget::show;
+    void addPart(QWidget* part); // between the charts and the figures
     HistogramChart& histogram() { return *m_histogram; }
 
 Q_SIGNALS:
@@ -60,6 +61,7 @@ private:
     QLabel* m_line = nullptr;
     QWidget* m_findingCard = nullptr;
     FindingView* m_findingView = nullptr;
+    QBoxLayout* m_parts = nullptr; // from other hands
     QBoxLayout* m_charts = nullptr;
     QWidget* m_histogramCard = nullptr;
     HistogramChart* m_histogram = nullptr;

@@ -17,6 +17,7 @@
 #include "ui/profiling/MissingPane.h"
 #include "ui/profiling/OverviewPane.h"
 #include "ui/profiling/ProfilePlots.h"
+#include "ui/profiling/TimelineCard.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -229,6 +230,7 @@ void ProfilingPage::show(const Profile& profile)
     const QModelIndex current = m_columnView->currentIndex();
     const QString kept = current.isValid() ? current.data().toString() : QString();
     m_shown = profile;
+    m_timeline->setPlace(m_workspace, request());
     m_columns->setProfile(profile);
     m_facts->setText(QStringLiteral("%1 · %2%3")
                          .arg(qtText(plural(profile->rows, "row")),
@@ -247,7 +249,10 @@ void ProfilingPage::tabChosen()
 {
     if (m_tabs->current() == ComparisonTab) m_compare->wake();
     if (!m_shown) return;
-    if (m_tabs->current() == ColumnTab) inspectColumn();
+    if (m_tabs->current() == ColumnTab) {
+        inspectColumn();
+        m_timeline->wake();
+    }
     if (m_tabs->current() == AssociationsTab) associate();
     if (m_tabs->current() == MissingTab) lookForMissing();
 }
@@ -299,6 +304,8 @@ void ProfilingPage::columnChosen()
 {
     const profiling::ColumnProfile& column = *m_columns->line(m_columnView->currentIndex().row()).column;
     m_column->show(m_shown, column);
+    m_timeline->show(m_shown, column);
+    if (m_tabs->current() == ColumnTab) m_timeline->wake();
     if (m_tabs->current() <= ColumnTab) inspectColumn(); // the other parts have their own selection
 }
 

@@ -27,6 +27,7 @@ class MissingPane;
 class OverviewPane;
 class StatePane;
 class Tabs;
+class TimelineCard;
 
 class ProfilingPage : public Page {
     Q_OBJECT
@@ -91,6 +92,7 @@ private:
     ColumnPane* m_column = nullptr;
     AssociationsPane* m_associations = nullptr;
     CompareTab* m_compare = nullptr;
+    TimelineCard* m_timeline = nullptr;
     MissingPane* m_missing = nullptr;
     LazyPart<workflows::AssociationOutcome> m_associated;
     LazyPart<workflows::MissingOutcome> m_missed;

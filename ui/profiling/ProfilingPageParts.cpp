@@ -13,6 +13,7 @@
 #include "ui/profiling/OverviewPane.h"
 #include "ui/profiling/ProfilePlots.h"
 #include "ui/profiling/ProfilingPage.h"
+#include "ui/profiling/TimelineCard.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -116,6 +117,10 @@ QWidget* ProfilingPage::buildContent()
 {
     m_overview = new OverviewPane(m_services.theme);
     m_column = new ColumnPane(m_services.theme, m_services.dialogs);
+    m_timeline = new TimelineCard(m_services);
+    m_column->addPart(m_timeline);
+    connect(m_timeline, &TimelineCard::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_timeline, &TimelineCard::said, this, &Page::said);
     m_tabs = new Tabs(m_services.theme, QStringLiteral("profiling.tabs"));
     m_tabs->add(tr("Overview"), m_overview);
     m_tabs->add(tr("Column"), m_column);

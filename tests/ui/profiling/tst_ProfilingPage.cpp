@@ -4,6 +4,7 @@
 #include "ui/charts/HistogramChart.h"
 #include "ui/charts/PatternChart.h"
 #include "ui/charts/RankedBars.h"
+#include "ui/charts/TimelineChart.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/profiling/ColumnList.h"
 #include "ui/profiling/FindingList.h"
@@ -207,6 +208,31 @@ private Q_SLOTS:
         QTRY_VERIFY(strengths->isVisible() && strengths->markCount() > 3);
         QCOMPARE(map->plot().rows.front(), QStringLiteral("price")); // the target first
         QVERIFY(strengths->plot().bars[0].value >= strengths->plot().bars[1].value);
+    }
+
+    void aColumnIsFollowedThroughTime()
+    {
+        Fixture f;
+        f.profileIt();
+        f.chooseColumn("price");
+        auto* chart = f.find<TimelineChart>("profiling.timeline.chart");
+        QTRY_COMPARE(chart->markCount(), 60); // five years of months
+        QCOMPARE(chart->plot().labels.front(), QStringLiteral("2019-01"));
+        QCOMPARE(chart->plot().series.size(), std::size_t(2)); // median and mean
+        auto* period = f.find<QComboBox>("profiling.timeline.period");
+        period->setCurrentIndex(period->findText(QStringLiteral("by year")));
+        Q_EMIT period->activated(period->currentIndex());
+        QTRY_COMPARE(chart->markCount(), 5);
+        QTRY_VERIFY(chart->isVisible());
+        chart->setFocus();
+        f.key(Qt::Key_End);
+        QCOMPARE(chart->selectedMark(), 4);
+        QVERIFY(f.showsLabel("2023"));
+        f.chooseColumn("condition"); // a text: shares of its values
+        QTRY_VERIFY(chart->plot().fromZero);
+        QVERIFY(chart->plot().series.size() >= 3);
+        f.chooseColumn("listed"); // the time itself: its rows
+        QTRY_VERIFY(chart->plot().series.empty());
     }
 
     void whatIsMissingTogetherIsShownWhenLookedAt()
