@@ -73,20 +73,6 @@ void addPlaces(const YamlNode& root, Phase phase, const std::vector<std::string>
     }
 }
 
-std::string flow(const Json& value)
-{
-    std::string text;
-    if (value.is_object()) {
-        for (const auto& [key, child] : value.items()) text += (text.empty() ? "" : ", ") + key + ": " + flow(child);
-        return "{" + text + "}";
-    }
-    if (value.is_array()) {
-        for (const Json& child : value) text += (text.empty() ? "" : ", ") + flow(child);
-        return "[" + text + "]";
-    }
-    return std::string(trim(writeYaml(value)));
-}
-
 Error notInLines(const YamlNode& steps, Phase phase)
 {
     return steps.wrong(format("the steps of {} do not stand in lines of their own", phaseName(phase)),
@@ -107,59 +93,169 @@ Result<std::vector<StepPlace>> stepPlaces(std::string_view yaml, std::string_vie
     return places;
 }
 
+std::string flowText(const Json& value)
+{
+    std::string text;
+    const auto scalar = [](const Json& json) { return std::string(trim(writeYaml(json))); };
+    if (value.is_object()) {
+        for (const auto& [key, child] : value.items())
+            text += (text.empty() ? "" : ", ") + scalar(key) + ": " + flowText(child);
+        return "{" + text + "}";
+    }
+    if (value.is_array()) {
+        for (const Json& child : value) text += (text.empty() ? "" : ", ") + flowText(child);
+        return "[" + text + "]";
+    }
+    return scalar(value);
+}
+
 std::string stepLine(const TransformStep& step)
 {
     Recipe recipe;
     recipe.transform = {step};
-    return flow(recipe.toJson()["transform"][0]);
+    return flowText(recipe.toJson()["transform"][0]);
 }
 
 Result<std::string> withStep(std::string_view yaml, const TransformStep& step, std::string_view origin)
 {
+    return withStep(yaml, Phase::Transform, stepLine(step), origin);
+}
+
+Result<std::string> withStep(std::string_view yaml, Phase phase, const std::string& line, std::string_view origin)
+{
     PODIUM_TRY_ASSIGN(const YamlNode root, parseYaml(yaml, origin));
     std::vector<std::string> lines = linesOf(yaml);
     if (!lines.empty() && !lines.back().ends_with('\n')) lines.back() += '\n';
-    const PhaseNode found = findPhase(root, Phase::Transform);
+    const PhaseNode found = findPhase(root, phase);
     if (found.key == nullptr) {
-        lines.push_back("transform:\n");
-        lines.push_back("  - " + stepLine(step) + "\n");
+        // What is prepared is prepared before it is transformed.
+        const PhaseNode later = phase == Phase::Prepare ? findPhase(root, Phase::Transform) : PhaseNode();
+        const auto at = later.key == nullptr ? lines.end() : lines.begin() + later.key->line - 1;
+        lines.insert(at, {format("{}:\n", phaseName(phase)), "  - " + line + "\n"});
         return joined(lines);
     }
     std::string indent = "  ";
     int after = found.key->line; // insert behind this line
     if (found.steps->isSequence() && !found.steps->items.empty()) {
         std::vector<StepPlace> places;
-        addPlaces(root, Phase::Transform, lines, places);
+        addPlaces(root, phase, lines, places);
         const std::string& last = lines[static_cast<std::size_t>(places.back().firstLine - 1)];
         const std::size_t dash = last.find_first_not_of(' ');
         if (dash == std::string::npos || last[dash] != '-' || places.back().firstLine == found.key->line)
-            return notInLines(*found.steps, Phase::Transform);
+            return notInLines(*found.steps, phase);
         indent = last.substr(0, dash);
         after = places.back().lastLine;
     } else if (!found.steps->isNull()) {
-        return notInLines(*found.steps, Phase::Transform);
+        return notInLines(*found.steps, phase);
     }
-    lines.insert(lines.begin() + after, indent + "- " + stepLine(step) + "\n");
+    lines.insert(lines.begin() + after, indent + "- " + line + "\n");
     return joined(lines);
+}
+
+namespace {
+
+// The text in lines, and where the steps of a phase stand; each begins with a dash.
+struct StepLines {
+    std::vector<std::string> lines;
+    std::vector<StepPlace> places;
+
+    std::string& first(std::size_t index) { return lines[static_cast<std::size_t>(places[index].firstLine - 1)]; }
+    // From the comments above it, which belong to it, but not those of the step before.
+    int blockBegin(std::size_t index) const
+    {
+        int line = places[index].firstLine;
+        const int least = index > 0 ? places[index - 1].lastLine + 1 : 1;
+        while (line - 1 >= least && trim(lines[static_cast<std::size_t>(line - 2)]).starts_with('#')) --line;
+        return line;
+    }
+};
+
+Result<StepLines> linesOfSteps(std::string_view yaml, Phase phase, std::size_t index, std::string_view origin)
+{
+    PODIUM_TRY_ASSIGN(const std::vector<StepPlace> all, stepPlaces(yaml, origin));
+    StepLines steps{linesOf(yaml), {}};
+    for (const StepPlace& place : all)
+        if (place.phase == phase) steps.places.push_back(place);
+    const auto wrong = [&](const char* reason, const char* remedy) {
+        return makeError(
+            ErrorCode::InvalidInput,
+            format("Could not change step {} of {} in {}: {}.", index + 1, phaseName(phase), origin, reason), remedy);
+    };
+    if (index >= steps.places.size()) return wrong("there is no such step", "");
+    if (!steps.lines.empty() && !steps.lines.back().ends_with('\n')) steps.lines.back() += '\n';
+    for (std::size_t i = 0; i < steps.places.size(); ++i)
+        if (!trim(steps.first(i)).starts_with('-'))
+            return wrong("the steps do not stand in lines of their own", "Edit the text.");
+    return steps;
+}
+
+// "   # why" at the end of a step of one line; quotes are looked through.
+std::string commentOf(std::string_view line)
+{
+    char quote = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (quote != 0) quote = line[i] == quote ? char(0) : quote;
+        else if (line[i] == '"' || line[i] == '\'') quote = line[i];
+        else if (line[i] == '#' && i > 0 && (line[i - 1] == ' ' || line[i - 1] == '\t')) {
+            std::size_t from = i;
+            while (from > 0 && (line[from - 1] == ' ' || line[from - 1] == '\t')) --from;
+            while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+            return std::string(line.substr(from));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::string> withStepReplaced(std::string_view yaml, Phase phase, std::size_t index, const std::string& line,
+                                     std::string_view origin)
+{
+    PODIUM_TRY_ASSIGN(StepLines steps, linesOfSteps(yaml, phase, index, origin));
+    const StepPlace& place = steps.places[index];
+    const std::string old = steps.first(index);
+    const std::string indent = old.substr(0, old.find('-'));
+    const std::string comment = place.firstLine == place.lastLine ? commentOf(old) : std::string();
+    const std::string end = old.ends_with("\r\n") ? "\r\n" : "\n";
+    const auto from = steps.lines.begin() + place.firstLine - 1;
+    steps.lines.erase(from, steps.lines.begin() + place.lastLine);
+    steps.lines.insert(steps.lines.begin() + place.firstLine - 1, indent + "- " + line + comment + end);
+    return joined(steps.lines);
+}
+
+Result<std::string> withStepCopied(std::string_view yaml, Phase phase, std::size_t index, std::string_view origin)
+{
+    PODIUM_TRY_ASSIGN(StepLines steps, linesOfSteps(yaml, phase, index, origin));
+    const StepPlace& place = steps.places[index];
+    const std::vector<std::string> copy(steps.lines.begin() + place.firstLine - 1,
+                                        steps.lines.begin() + place.lastLine);
+    steps.lines.insert(steps.lines.begin() + place.lastLine, copy.begin(), copy.end());
+    return joined(steps.lines);
+}
+
+Result<std::string> withStepMoved(std::string_view yaml, Phase phase, std::size_t index, std::size_t to,
+                                  std::string_view origin)
+{
+    PODIUM_TRY_ASSIGN(StepLines steps, linesOfSteps(yaml, phase, index, origin));
+    to = std::min(to, steps.places.size() - 1);
+    if (to == index) return std::string(yaml);
+    const int from = steps.blockBegin(index), last = steps.places[index].lastLine;
+    const std::vector<std::string> block(steps.lines.begin() + from - 1, steps.lines.begin() + last);
+    // Above the step that is pushed down, or below the one that is pushed up.
+    const int before = to < index ? steps.blockBegin(to) : steps.places[to].lastLine + 1;
+    const int length = last - from + 1;
+    steps.lines.erase(steps.lines.begin() + from - 1, steps.lines.begin() + last);
+    steps.lines.insert(steps.lines.begin() + (before > from ? before - length : before) - 1, block.begin(),
+                       block.end());
+    return joined(steps.lines);
 }
 
 Result<std::string> withoutStep(std::string_view yaml, Phase phase, std::size_t index, std::string_view origin)
 {
-    PODIUM_TRY_ASSIGN(const std::vector<StepPlace> places, stepPlaces(yaml, origin));
-    std::vector<std::string> lines = linesOf(yaml);
-    for (const StepPlace& place : places) {
-        if (place.phase != phase || place.index != index) continue;
-        const std::string& first = lines[static_cast<std::size_t>(place.firstLine - 1)];
-        if (!trim(first).starts_with('-'))
-            return makeError(ErrorCode::InvalidInput,
-                             format("Could not take out step {} of {} in {}: it does not stand in lines of its own.",
-                                    index + 1, phaseName(phase), origin),
-                             "Edit the text.");
-        lines.erase(lines.begin() + place.firstLine - 1, lines.begin() + place.lastLine);
-        return joined(lines);
-    }
-    return makeError(ErrorCode::InvalidInput, format("Could not take out step {} of {} in {}: there is no such step.",
-                                                     index + 1, phaseName(phase), origin));
+    PODIUM_TRY_ASSIGN(StepLines steps, linesOfSteps(yaml, phase, index, origin));
+    const StepPlace& place = steps.places[index];
+    steps.lines.erase(steps.lines.begin() + place.firstLine - 1, steps.lines.begin() + place.lastLine);
+    return joined(steps.lines);
 }
 
 } // namespace podium::features

@@ -63,6 +63,62 @@ TEST_CASE("a step is taken out with its lines and nothing else")
     CHECK_ERROR(withoutStep(recipe, Phase::Transform, 2, "r.yml"), ErrorCode::InvalidInput, "no such step");
 }
 
+TEST_CASE("a step of prepare is added too, before the transform phase where there was none")
+{
+    REQUIRE_VALUE(const std::string more, withStep(recipe, Phase::Prepare, "{drop: [x]}", "r.yml"));
+    std::string expected = recipe;
+    expected.insert(expected.find("\ntransform:"), "  - {drop: [x]}\n");
+    CHECK(more == expected);
+    REQUIRE_VALUE(const std::string begun,
+                  withStep("target: y\ntransform:\n  - {drop: [a]}\n", Phase::Prepare, "{drop: [x]}", "r.yml"));
+    CHECK(begun == "target: y\nprepare:\n  - {drop: [x]}\ntransform:\n  - {drop: [a]}\n");
+}
+
+TEST_CASE("an edited step changes its own lines only, and keeps the comment behind it")
+{
+    REQUIRE_VALUE(const std::string text,
+                  withStepReplaced(recipe, Phase::Prepare, 0, "{filter: price, above: 20}", "r.yml"));
+    std::string expected = recipe;
+    expected.replace(expected.find("above: 10"), 9, "above: 20");
+    CHECK(text == expected); // every other byte as it was
+    REQUIRE_VALUE(const std::string shorter, withStepReplaced(recipe, Phase::Prepare, 1, "{drop: [a]}", "r.yml"));
+    expected = recipe;
+    const auto from = expected.find("  - aggregate");
+    expected.replace(from, expected.find("\n\ntransform") + 1 - from, "  - {drop: [a]}\n");
+    CHECK(shorter == expected);
+    REQUIRE_VALUE(const std::string quoted, withStepReplaced("transform:\n  - {drop: ['a #b', \"c # d\"]}  # why\r\n",
+                                                             Phase::Transform, 0, "{drop: [x]}", "r.yml"));
+    CHECK(quoted == "transform:\n  - {drop: [x]}  # why\r\n");
+    CHECK_ERROR(withStepReplaced(recipe, Phase::Prepare, 2, "{drop: [a]}", "r.yml"), ErrorCode::InvalidInput,
+                "no such step");
+    CHECK_ERROR(withStepReplaced("transform: [{drop: [a]}]\n", Phase::Transform, 0, "{drop: [b]}", "r.yml"),
+                ErrorCode::InvalidInput, "lines of their own");
+}
+
+TEST_CASE("a step moves with the comments above it, there and back")
+{
+    REQUIRE_VALUE(const std::string up, withStepMoved(recipe, Phase::Prepare, 1, 0, "r.yml"));
+    CHECK(up.find("# the next one") < up.find("- aggregate"));
+    CHECK(up.find("columns: {price") < up.find("- {filter"));
+    CHECK(up.size() == recipe.size());
+    REQUIRE_VALUE(const std::string back, withStepMoved(up, Phase::Prepare, 0, 1, "r.yml"));
+    CHECK(back == recipe);
+    REQUIRE_VALUE(const std::string far, withStepMoved(recipe, Phase::Transform, 0, 9, "r.yml")); // to the end
+    CHECK(far.find("- {category") < far.find("- {impute"));
+    CHECK(far.find("- {impute") < far.find("# the end"));
+    REQUIRE_VALUE(const std::string same, withStepMoved(recipe, Phase::Transform, 1, 1, "r.yml"));
+    CHECK(same == recipe);
+}
+
+TEST_CASE("a copy stands below its step, line by line the same")
+{
+    REQUIRE_VALUE(const std::string text, withStepCopied(recipe, Phase::Prepare, 1, "r.yml"));
+    std::string expected = recipe;
+    const std::string lines = "  - aggregate: [a]\n    columns: {price: {sum: price}}\n";
+    expected.insert(expected.find(lines), lines);
+    CHECK(text == expected);
+}
+
 TEST_CASE("what is added can be taken out again")
 {
     const std::vector<TransformStep> steps{Impute{{"a"}, Impute::With::Constant, "x, y: {z}", true},
