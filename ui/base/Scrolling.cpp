@@ -9,6 +9,7 @@ QScrollArea* scrollDown(QWidget& page, QWidget* content, const QString& name)
 {
     auto* scroll = new QScrollArea(&page);
     scroll->setObjectName(name);
+    scroll->setAccessibleName(QScrollArea::tr("Content, scrolls"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -30,7 +30,6 @@ AssetPane::AssetPane(const Theme& theme, TaskRunner& tasks, QWidget* parent)
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setUniformRowHeights(true);
     m_states = new StatePane(theme, m_view, QStringLiteral("data.list"), this);
-    setFocusProxy(m_view);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

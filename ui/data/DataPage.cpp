@@ -25,6 +25,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTreeView>
 
 namespace podium::ui {
 
@@ -51,7 +52,7 @@ DataPage::DataPage(const PageServices& services)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(splitter);
-    setFocusProxy(m_assets);
+    setFocusProxy(m_assets->view());
     connectParts();
     showNothing();
 }
@@ -66,6 +67,7 @@ QWidget* DataPage::buildCentre()
     m_facts->setObjectName(QStringLiteral("data.facts"));
     for (QLabel* label : {m_title, m_facts}) label->setTextFormat(Qt::PlainText); // they name files
     for (QLabel* label : {m_title, m_facts}) label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_facts->setWordWrap(true);
     m_import = new QPushButton(m_services.theme.icon(u"import", &Colours::onAccent), tr("Import…"), box);
     m_import->setObjectName(QStringLiteral("data.import"));
     setKind(m_import, ButtonKind::Primary);

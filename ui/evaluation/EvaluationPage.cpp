@@ -127,6 +127,7 @@ QWidget* EvaluationPage::buildContent()
     column->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("evaluation.scroll"));
+    scroll->setAccessibleName(tr("The comparison"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);

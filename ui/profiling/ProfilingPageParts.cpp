@@ -45,6 +45,7 @@ QWidget* ProfilingPage::buildHead()
     m_facts = theme.label({}, TextSize::Caption, &Colours::muted);
     m_facts->setObjectName(QStringLiteral("profiling.facts"));
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_facts->setWordWrap(true);
     m_run = new QPushButton(head);
     m_run->setObjectName(QStringLiteral("profiling.run"));
     m_export = new QPushButton(theme.icon(u"export"), tr("Save as page…"), head);

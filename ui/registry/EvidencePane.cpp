@@ -122,6 +122,7 @@ EvidencePane::EvidencePane(const Theme& theme, QWidget* parent)
     : QScrollArea(parent), m_theme(theme), m_box(new VerdictBox(theme)), m_checks(new GateChecks(theme))
 {
     setObjectName(QStringLiteral("registry.evidence"));
+    setAccessibleName(tr("Evidence"));
     setFrameShape(NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -197,6 +198,7 @@ void EvidencePane::showFacts(const registry::ModelVersion& version, const regist
             cell(1, fact.mine, &Colours::text, weight);
         } else {
             auto* link = new LinkLabel(m_theme, fact.mine, fact.uri);
+            link->setObjectName(QStringLiteral("registry.link.") + fact.label);
             connect(link, &QLabel::linkActivated, this, &EvidencePane::openRequested);
             m_facts->addWidget(link, row, 1, Qt::AlignTop | Qt::AlignLeft);
         }

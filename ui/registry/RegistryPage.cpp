@@ -87,6 +87,7 @@ QWidget* RegistryPage::buildHead()
     m_facts = theme.label({}, TextSize::Caption, &Colours::muted);
     m_facts->setObjectName(QStringLiteral("registry.facts"));
     for (QLabel* label : {m_title, m_facts}) label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_facts->setWordWrap(true);
     m_compare = new QPushButton(theme.icon(u"evaluation"), tr("Compare with champion"), head);
     m_compare->setObjectName(QStringLiteral("registry.compare"));
     auto* words = new QVBoxLayout;

@@ -25,6 +25,8 @@ Inspector::Inspector(const Theme& theme, QWidget* parent)
 {
     setObjectName(QStringLiteral("inspector"));
     setAccessibleName(tr("Inspector"));
+    m_scroll->setObjectName(QStringLiteral("inspector.facts"));
+    m_scroll->setAccessibleName(tr("Facts about the selection"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -80,6 +82,7 @@ QWidget* Inspector::contentOf(const Inspection& inspection)
     if (!inspection.actions.empty()) column->addSpacing(12);
     for (const InspectionAction& action : inspection.actions) {
         auto* button = new QPushButton(m_theme.icon(action.icon), action.title, content);
+        button->setObjectName(QStringLiteral("inspector.action.") + action.title);
         connect(button, &QPushButton::clicked, this, [run = action.run] { run(); });
         column->addWidget(button);
     }
@@ -113,6 +116,7 @@ void Inspector::addFact(QVBoxLayout& column, const Fact& fact)
         value = label;
     } else {
         auto* link = new LinkLabel(m_theme, fact.value, fact.uri);
+        link->setObjectName(QStringLiteral("inspector.link.") + fact.label);
         connect(link, &QLabel::linkActivated, this, &Inspector::openRequested);
         value = link;
     }
@@ -133,6 +137,8 @@ void Inspector::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.colours().window);
+    // An edge of its own, for where it lies over the page.
+    painter.fillRect(QRect(0, 0, 1, height()), m_theme.colours().border);
 }
 
 } // namespace podium::ui

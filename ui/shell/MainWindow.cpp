@@ -2,12 +2,14 @@
 
 #include "core/workflows/CreateWorkspace.h"
 #include "core/workspace/Workspace.h"
+#include "ui/base/KeyboardFocus.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/home/HomePage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/shell/CommandPalette.h"
+#include "ui/shell/FrameSides.h"
 #include "ui/shell/Inspector.h"
 #include "ui/shell/Navigation.h"
 #include "ui/shell/PageList.h"
@@ -82,6 +84,8 @@ void MainWindow::buildFrame()
     row->addWidget(m_rail);
     row->addLayout(right, 1);
     setCentralWidget(frame);
+    m_sides = new FrameSides(theme, *frame, *m_rail, *m_splitter, *m_inspector);
+    new KeyboardFocus(theme, *this);
     m_palette = new CommandPalette(theme, this);
     m_watch = new WorkspaceWatch(this);
 }
@@ -93,7 +97,7 @@ void MainWindow::buildShortcuts()
     };
     on(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { chooseFolder(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { setInspectorShown(m_inspector->isHidden()); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { m_sides->showInspector(!m_sides->isInspectorShown()); });
     on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); });
     on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPage(QStringLiteral("settings")); });
     on(QKeySequence(Qt::Key_F5), [this] { lookForNews(); });
@@ -109,9 +113,10 @@ void MainWindow::connectFrame()
         setThemeMode(dark ? ThemeMode::Light : ThemeMode::Dark);
     });
     connect(m_top, &TopBar::paletteRequested, this, &MainWindow::openPalette);
-    connect(m_top, &TopBar::inspectorToggled, this, &MainWindow::setInspectorShown);
+    connect(m_top, &TopBar::inspectorToggled, m_sides, &FrameSides::showInspector);
+    connect(m_sides, &FrameSides::inspectorShown, m_top, &TopBar::setInspectorShown);
     connect(m_top, &TopBar::workspaceMenuRequested, this, &MainWindow::showWorkspaceMenu);
-    connect(m_inspector, &Inspector::closeRequested, this, [this] { setInspectorShown(false); });
+    connect(m_inspector, &Inspector::closeRequested, m_sides, [this] { m_sides->showInspector(false); });
     connect(m_inspector, &Inspector::openRequested, this, &MainWindow::openAddress);
     connect(m_watch, &WorkspaceWatch::changed, this, &MainWindow::lookForNews);
     connect(m_palette, &CommandPalette::openRequested, this, &MainWindow::openAddress);
@@ -131,6 +136,10 @@ Page* MainWindow::page(const QString& word)
     page->setAccessibleName(entry->title);
     m_pages[word] = page;
     m_stack->addWidget(page);
+    // A focus proxy would stand in the page's place in the order of Tab, and what is before it would be skipped.
+    m_firstFocus[word] = page->focusProxy();
+    page->setFocusProxy(nullptr);
+    page->setFocusPolicy(Qt::ClickFocus); // has the keys, is no stop
     connect(page, &Page::openRequested, this, &MainWindow::openAddress);
     connect(page, &Page::said, m_taskPanel, &TaskPanel::say);
     connect(page, &Page::inspectionChanged, this, [this, word](const Inspection& inspection) {
@@ -167,7 +176,8 @@ void MainWindow::showPage(const QString& word)
     const bool again = word == m_current;
     m_current = word;
     m_stack->setCurrentWidget(shown);
-    if (!again) shown->setFocus(Qt::OtherFocusReason);
+    if (QWidget* first = m_firstFocus[word]; !again)
+        (first != nullptr && first->isVisible() ? first : shown)->setFocus(Qt::OtherFocusReason);
     m_rail->setCurrent(word);
     m_inspector->show(m_inspections[word]);
     m_services.memory.setValue(m_workspace ? m_workspace->folder() : Path(), QStringLiteral("page"), word);

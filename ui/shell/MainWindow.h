@@ -10,6 +10,7 @@
 #include "ui/tasks/TaskRunner.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <map>
 
 class QSplitter;
@@ -18,6 +19,7 @@ class QStackedWidget;
 namespace podium::ui {
 
 class CommandPalette;
+class FrameSides;
 class HomePage;
 class Inspector;
 class Navigation;
@@ -76,7 +78,6 @@ private:
     void chooseFolder();
     void chooseFile();
     void showWorkspaceMenu(const QPoint& where);
-    void setInspectorShown(bool shown);
     void setThemeMode(ThemeMode mode);
     void setTextScale(double scale);
     void restoreFrame();
@@ -89,13 +90,15 @@ private:
     PageServices m_pageServices;
     std::shared_ptr<OpenWorkspace> m_workspace;
     std::map<QString, Page*> m_pages;
-    std::map<QString, Inspection> m_inspections; // the latest of each page
+    std::map<QString, QPointer<QWidget>> m_firstFocus; // where the keys go when a page is shown
+    std::map<QString, Inspection> m_inspections;       // the latest of each page
     QString m_current;
     Navigation* m_rail = nullptr;
     TopBar* m_top = nullptr;
     QStackedWidget* m_stack = nullptr;
     QSplitter* m_splitter = nullptr;
     Inspector* m_inspector = nullptr;
+    FrameSides* m_sides = nullptr;
     TaskPanel* m_taskPanel = nullptr;
     CommandPalette* m_palette = nullptr;
     WorkspaceWatch* m_watch = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/base/QtText.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/shell/CommandPalette.h"
+#include "ui/shell/FrameSides.h"
 #include "ui/shell/Inspector.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Navigation.h"
@@ -59,7 +60,7 @@ std::vector<Command> MainWindow::ownCommands()
     add(tr("Theme: light"), QStringLiteral("light"), QKeySequence(), [this] { setThemeMode(ThemeMode::Light); });
     add(tr("Theme: dark"), QStringLiteral("dark"), QKeySequence(), [this] { setThemeMode(ThemeMode::Dark); });
     add(tr("Show or hide the inspector"), QStringLiteral("panel-right"), QKeySequence(Qt::CTRL | Qt::Key_I),
-        [this] { setInspectorShown(m_inspector->isHidden()); });
+        [this] { m_sides->showInspector(!m_sides->isInspectorShown()); });
     add(tr("Show or hide the tasks"), QStringLiteral("jobs"), QKeySequence(Qt::CTRL | Qt::Key_J),
         [this] { m_taskPanel->setOpen(!m_taskPanel->isOpen()); });
     add(tr("Look again for changes"), QStringLiteral("refresh"), QKeySequence(Qt::Key_F5), [this] { lookForNews(); });
@@ -96,12 +97,6 @@ void MainWindow::showWorkspaceMenu(const QPoint& where)
     menu->popup(where);
 }
 
-void MainWindow::setInspectorShown(bool shown)
-{
-    m_inspector->setVisible(shown);
-    m_top->setInspectorShown(shown);
-}
-
 void MainWindow::setThemeMode(ThemeMode mode)
 {
     m_services.theme.setMode(mode);
@@ -124,8 +119,7 @@ void MainWindow::restoreFrame()
     const Path place = m_workspace ? m_workspace->folder() : Path();
     const auto value = [&](const char* key) { return m_services.memory.value(place, QLatin1String(key)); };
     if (const QVariant geometry = value("geometry"); geometry.isValid()) restoreGeometry(geometry.toByteArray());
-    m_rail->setCollapsed(value("railCollapsed").toBool());
-    setInspectorShown(!value("inspectorHidden").toBool());
+    m_sides->want(!value("inspectorHidden").toBool(), !value("railCollapsed").toBool());
     if (const QVariant split = value("split"); split.isValid()) m_splitter->restoreState(split.toByteArray());
     else m_splitter->setSizes({100'000, m_services.theme.scaled(272)});
 }
@@ -137,8 +131,8 @@ void MainWindow::rememberFrame()
         m_services.memory.setValue(place, QLatin1String(key), value);
     };
     keep("geometry", saveGeometry());
-    keep("railCollapsed", m_rail->isCollapsed());
-    keep("inspectorHidden", m_inspector->isHidden());
+    keep("railCollapsed", !m_sides->wantsWords());
+    keep("inspectorHidden", !m_sides->wantsInspector());
     keep("split", m_splitter->saveState());
     for (const auto& [word, made] : m_pages) m_layout.keep(place, *made);
 }

@@ -40,6 +40,7 @@ TaskPanel::TaskPanel(const Theme& theme, TaskRunner& tasks, QWidget* parent)
     setObjectName(QStringLiteral("tasks"));
     setAccessibleName(tr("Tasks"));
     m_drawer->setObjectName(QStringLiteral("tasks.drawer"));
+    m_drawer->setAccessibleName(tr("Tasks and their logs"));
     m_drawer->setFrameShape(QFrame::NoFrame);
     m_drawer->setWidgetResizable(true);
     m_drawer->setFixedHeight(theme.scaled(168));

@@ -28,6 +28,7 @@ LearnerPane::LearnerPane(const Theme& theme, QWidget* parent) : QWidget(parent),
     sections->addWidget(m_none);
     auto* scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("training.forms"));
+    scroll->setAccessibleName(tr("Parameters"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);

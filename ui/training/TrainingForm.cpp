@@ -72,7 +72,7 @@ QComboBox* TrainingForm::box(const QString& name, const QString& title, int stre
     made->setObjectName(name);
     made->setAccessibleName(title);
     made->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    made->setMinimumContentsLength(9);
+    made->setMinimumContentsLength(7); // with the icons-only rail, all of them fit into 800 pixels
     made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* column = new QVBoxLayout;
     column->setSpacing(2);

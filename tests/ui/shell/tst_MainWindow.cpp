@@ -201,51 +201,6 @@ private Q_SLOTS:
         QTRY_VERIFY(!f.window.isVisible());
         QTRY_COMPARE(task->state(), TaskHandle::State::Stopped);
     }
-
-    void everyOperableThingHasANameAndCanBeReachedByTab()
-    {
-        test::WindowFixture f;
-        f.window.openWorkspace(test::sampleFolder());
-        QTRY_COMPARE(f.find<QPushButton>("top.workspace")->text(), QStringLiteral("globorealty"));
-        for (const char* word : {"home", "data", "evaluation", "registry", "tracking"}) {
-            f.window.showPage(QLatin1String(word));
-            QVERIFY(f.window.tasks().waitForAll(5'000));
-            QTest::qWait(50); // results are delivered
-            QSet<const QWidget*> visited;
-            const QWidget* first = QApplication::focusWidget();
-            for (int i = 0; i < 300; ++i) {
-                f.key(Qt::Key_Tab);
-                if (visited.contains(QApplication::focusWidget())) break;
-                visited << QApplication::focusWidget();
-            }
-            Q_UNUSED(first)
-            for (const QAbstractButton* button : f.window.findChildren<QAbstractButton*>()) {
-                if (!button->isVisible() || !button->isEnabled() || button->focusPolicy() == Qt::NoFocus) continue;
-                const QString what =
-                    QStringLiteral("%1: %2 %3").arg(QLatin1String(word), button->objectName(), button->text());
-                QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), qPrintable(what));
-                const bool exclusive = button->autoExclusive(); // one stop for the group; arrows inside
-                QVERIFY2(exclusive || visited.contains(button) || (button->focusPolicy() & Qt::TabFocus) == 0,
-                         qPrintable(what));
-            }
-        }
-    }
-
-    void noButtonIsTooNarrowForItsWords()
-    {
-        test::WindowFixture f;
-        f.window.openWorkspace(test::sampleFolder());
-        QTRY_COMPARE(f.find<QPushButton>("top.workspace")->text(), QStringLiteral("globorealty"));
-        for (const char* word : {"home", "data", "evaluation", "registry", "tracking"}) {
-            f.window.showPage(QLatin1String(word));
-            QTest::qWait(50);
-            for (const QPushButton* button : f.window.findChildren<QPushButton*>()) {
-                if (!button->isVisible() || button->text().isEmpty()) continue;
-                const int words = button->fontMetrics().horizontalAdvance(button->text());
-                QVERIFY2(button->width() >= words + 16, qPrintable(button->text()));
-            }
-        }
-    }
 };
 
 const test::Suite<MainWindowTest> mainWindowSuite;
