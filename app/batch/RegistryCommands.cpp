@@ -2,6 +2,7 @@
 #include "app/batch/ExitCodes.h"
 #include "core/base/Text.h"
 #include "core/registry/LedgerFold.h"
+#include "core/workflows/DraftGate.h"
 #include "core/workflows/ModelRecord.h"
 #include "core/workflows/ModelSource.h"
 #include "core/workflows/PromoteModel.h"
@@ -210,6 +211,21 @@ Result<Page> request(Call& call)
     return page;
 }
 
+Result<Page> draft(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspace());
+    PODIUM_TRY_ASSIGN(const std::string name, modelName(call.text("NAME")));
+    PODIUM_TRY_ASSIGN(const workflows::DraftedGate drafted, workflows::draftGate(*workspace, name, call.context()));
+    const std::string file = pathText(drafted.file.lexically_relative(workspace->folder()));
+    const std::string result = drafted.created ? "created" : "unchanged";
+    Page page;
+    page.title = "Gate of " + name;
+    page.json = {{"schema", "podium.gate_draft/1"}, {"result", result}, {"model", name}, {"file", file}};
+    page.line(drafted.created ? format("created {}; change it to what your users need", file)
+                              : format("unchanged: {} is the gate of {}", file, name));
+    return page;
+}
+
 Page answerPage(const workflows::AnswerOutcome& outcome, const std::string& what)
 {
     Page page;
@@ -379,6 +395,7 @@ std::vector<Command> registryCommands()
             {"registry", "list", list},
             {"registry", "show", show},
             {"registry", "gate", gate},
+            {"registry", "draft", draft},
             {"registry", "request", request},
             {"registry", "approve", approve},
             {"registry", "reject", reject},

@@ -14,7 +14,7 @@ namespace podium::ui {
 
 DecisionBar::DecisionBar(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_reason(new QLineEdit(this)), m_gate(new QComboBox(this)),
-      m_why(theme.label({}, TextSize::Body, &Colours::muted))
+      m_draft(new QPushButton(tr("Write a gate"), this)), m_why(theme.label({}, TextSize::Body, &Colours::muted))
 {
     m_reason->setObjectName(QStringLiteral("registry.reason"));
     m_reason->setPlaceholderText(tr("Why? The reason stays in the ledger."));
@@ -26,10 +26,15 @@ DecisionBar::DecisionBar(const Theme& theme, QWidget* parent)
     m_why->setWordWrap(true);
     m_why->setTextFormat(Qt::PlainText);
 
+    m_draft->setObjectName(QStringLiteral("registry.draft"));
+    m_draft->setToolTip(tr("A file in gates/ that says what a version must show, to begin with"));
+    connect(m_draft, &QPushButton::clicked, this, &DecisionBar::gateWanted);
+
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_reason, 1);
     row->addWidget(m_gate);
+    row->addWidget(m_draft);
     for (const RegistryAct act : registryActs) {
         auto* button = new QPushButton(actTitle(act), this);
         button->setObjectName(QStringLiteral("registry.") + actWord(act));
@@ -100,9 +105,11 @@ QString DecisionBar::whyNot(RegistryAct act) const
     if (m_busy) return tr("something else is being decided");
     const registry::Step& step = stepOf(m_steps, act);
     if (act == RegistryAct::Request && step.allowed() && m_gate->count() == 0)
-        return tr("No file in gates/ is for this model.");
+        return tr("No file in gates/ is for this model. Write one: it says what a version must show.");
     return qtText(step.whyNot);
 }
+
+bool DecisionBar::lacksGate() const { return m_steps.request.allowed() && m_gate->count() == 0; }
 
 void DecisionBar::arrange()
 {
@@ -121,6 +128,9 @@ void DecisionBar::arrange()
         button->setToolTip(whyNot(act));
         setKind(button, next == act ? ButtonKind::Primary : ButtonKind::Plain);
     }
+    m_draft->setVisible(lacksGate());
+    m_draft->setEnabled(!m_busy);
+    setKind(m_draft, ButtonKind::Primary);
     m_gate->setVisible(m_gate->count() > 1 && m_buttons.at(RegistryAct::Request)->isEnabled());
     bool any = m_busy;
     for (const auto& [act, button] : m_buttons) any = any || button->isEnabled();

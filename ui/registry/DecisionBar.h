@@ -30,11 +30,13 @@ public:
     void focusReason();
     Path gate() const;                     // the gate file of a request; empty: none is for this model
     QString whyNot(RegistryAct act) const; // empty: it can be done
+    bool lacksGate() const;                // a request is due, and no gate is for this model
     void showProblem(const QString& what, const QString& remedy);
     void clearProblem();
 
 Q_SIGNALS:
     void acted(podium::ui::RegistryAct act);
+    void gateWanted(); // a file to begin with
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -47,6 +49,7 @@ private:
     const Theme& m_theme;
     QLineEdit* m_reason;
     QComboBox* m_gate;
+    QPushButton* m_draft;
     std::map<RegistryAct, QPushButton*> m_buttons;
     QLabel* m_why;
     QWidget* m_problem = nullptr;

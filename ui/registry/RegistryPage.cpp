@@ -134,6 +134,7 @@ QWidget* RegistryPage::buildCentre()
     column->addWidget(m_tabs, 1);
     connect(m_timeline, &VersionTimeline::versionChosen, this, &RegistryPage::chooseVersion);
     connect(m_bar, &DecisionBar::acted, this, &RegistryPage::act);
+    connect(m_bar, &DecisionBar::gateWanted, this, &RegistryPage::draftGate);
     connect(m_evidence, &EvidencePane::openRequested, this, &Page::openRequested);
     connect(m_ledger, &LedgerPane::inspectionChanged, this, &Page::inspectionChanged);
     connect(m_ledger, &LedgerPane::said, this, &Page::said);

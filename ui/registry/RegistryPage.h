@@ -67,6 +67,7 @@ private:
     void askGate();
     workflows::DecisionRequest decision() const;
     void begin(RegistryAct act);
+    void draftGate();
     void done(RegistryAct act, const Result<ActOutcome>& outcome);
     registry::NextSteps steps() const; // of the version, with what the gate said just now
     QString whyNot(RegistryAct act) const;

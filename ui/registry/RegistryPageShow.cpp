@@ -1,5 +1,6 @@
 // The other half of RegistryPage: what it shows of a look at the registry, and what is done there.
 #include "core/base/Text.h"
+#include "core/workflows/DraftGate.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
 #include "ui/base/StatePane.h"
@@ -293,9 +294,36 @@ void RegistryPage::done(RegistryAct act, const Result<ActOutcome>& outcome)
     lookFor({});
 }
 
+void RegistryPage::draftGate()
+{
+    if (!m_workspace || !m_version) return;
+    m_bar->setBusy(true);
+    m_services.tasks.start<workflows::DraftedGate>(
+        m_acting, {tr("Writing a gate for %1").arg(shownName()), TaskKind::Listed}, this,
+        [workspace = m_workspace, model = coreText(shownName())](const TaskContext& context) {
+            return workspace->with<workflows::DraftedGate>(
+                [&](workspace::Workspace& open) { return workflows::draftGate(open, model, context); });
+        },
+        [this](Result<workflows::DraftedGate> drafted) {
+            m_bar->setBusy(false);
+            if (drafted) Q_EMIT said(tr("Wrote %1").arg(qtText(pathText(drafted->file))));
+            else m_bar->showProblem(qtText(drafted.error().what), qtText(drafted.error().remedy));
+            m_shownState.clear();
+            lookFor({});
+        });
+}
+
 std::vector<Command> RegistryPage::commands()
 {
     std::vector<Command> commands;
+    if (m_version && m_bar->lacksGate())
+        commands.push_back({tr("Write a gate for %1").arg(shownName()),
+                            tr("Registry"),
+                            QStringLiteral("registry"),
+                            QStringLiteral("podium registry draft ") + shownName(),
+                            QKeySequence(),
+                            [this] { draftGate(); },
+                            {}});
     for (const RegistryAct act : registryActs) {
         workflows::DecisionRequest request = decision();
         request.gate = m_bar->gate();
