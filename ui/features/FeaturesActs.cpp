@@ -69,19 +69,12 @@ void FeaturesPage::showChoices(workflows::TrainingChoices choices)
 void FeaturesPage::fillSplits(const QString& kept)
 {
     m_split->clear();
-    m_split->addItem(tr("By default"), QString());
-    for (const std::string& saved : m_choices.splits) m_split->addItem(qtText(saved), qtText(saved));
     const std::string address = coreText(m_data->currentData().toString());
-    for (const data::DataVersion& version : m_choices.versions) {
-        if (version.address() != address) continue;
-        for (const Field& field : version.schema.fields) {
-            if (field.type != ColumnType::Date && field.type != ColumnType::Timestamp) continue;
-            const QString split = QStringLiteral("time:%1:0.2").arg(qtText(field.name));
-            m_split->addItem(splitWords(split), split);
-        }
-    }
-    for (const QString& split : {QStringLiteral("random:0.2"), QStringLiteral("every:5")})
-        m_split->addItem(splitWords(split), split);
+    const auto version = std::find_if(m_choices.versions.begin(), m_choices.versions.end(),
+                                      [&](const data::DataVersion& each) { return each.address() == address; });
+    const auto fields = version != m_choices.versions.end() ? version->schema.fields : std::vector<Field>();
+    for (const SplitChoice& choice : splitChoices(m_choices.splits, fields))
+        m_split->addItem(choice.words, choice.split);
     if (!kept.isEmpty() && m_split->findData(kept) < 0) m_split->addItem(splitWords(kept), kept);
     m_split->setCurrentIndex(std::max(0, m_split->findData(kept)));
 }

@@ -144,14 +144,10 @@ void TrainingForm::fillSplits()
 {
     const QSignalBlocker quiet(m_split);
     m_split->clear();
-    m_split->addItem(tr("By default"), QString());
-    const auto add = [this](const QString& split) { m_split->addItem(splitWords(split), split); };
-    for (const std::string& saved : m_choices.splits) m_split->addItem(qtText(saved), qtText(saved));
-    if (const data::DataVersion* chosen = version())
-        for (const Field& field : chosen->schema.fields)
-            if (field.type == ColumnType::Date || field.type == ColumnType::Timestamp)
-                add(QStringLiteral("time:%1:0.2").arg(qtText(field.name)));
-    add(QStringLiteral("random:0.2"));
+    const data::DataVersion* chosen = version();
+    const auto fields = chosen != nullptr ? chosen->schema.fields : std::vector<Field>();
+    for (const SplitChoice& choice : splitChoices(m_choices.splits, fields))
+        m_split->addItem(choice.words, choice.split);
 }
 
 void TrainingForm::suggest(const std::string& address) { apply(workflows::suggestTraining(m_choices, address)); }
