@@ -8,17 +8,16 @@ namespace {
 
 Result<Page> init(Call& call)
 {
-    const workflows::CreateRequest request{pathFrom(call.text("DIR")), call.text("name"), call.text("sample")};
+    const workflows::CreateRequest request{pathFrom(call.text("DIR")), call.text("name"), call.text("sample"),
+                                           call.flag("models") ? &call.clock() : nullptr};
     PODIUM_TRY_ASSIGN(const workflows::CreateOutcome outcome, workflows::createWorkspace(request, call.context()));
     Page page;
     page.title = "Workspace " + outcome.name;
-    page.json = {{"schema", "podium.workspace_created/1"},
-                 {"result", "created"},
-                 {"name", outcome.name},
-                 {"folder", pathText(outcome.folder)},
-                 {"files", outcome.files}};
+    page.json = {{"schema", "podium.workspace_created/1"}, {"result", "created"},    {"name", outcome.name},
+                 {"folder", pathText(outcome.folder)},     {"files", outcome.files}, {"models", outcome.models}};
     page.line(format("created the workspace {} in {}", outcome.name, pathText(outcome.folder)));
     for (const auto& file : outcome.files) page.line("  " + file);
+    for (const auto& model : outcome.models) page.line("trained " + model + "; see: podium registry show " + model);
     if (!request.sample.empty()) page.line("README.md there says what to do next.");
     return page;
 }

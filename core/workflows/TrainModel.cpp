@@ -222,7 +222,8 @@ tracking::NewRun newRun(const TrainingPlan& plan, const TrainRequest& request, c
                 {"mlflow.runName", run.name},
                 {"mlflow.source.type", "LOCAL"},
                 {"mlflow.source.name", "podium training run"}};
-    if (const std::string author = authorEmail(workspace.folder(), context); !author.empty())
+    if (const std::string author = request.as.empty() ? authorEmail(workspace.folder(), context) : request.as;
+        !author.empty())
         run.tags["mlflow.user"] = author;
     if (!code.commit.empty()) {
         run.tags["mlflow.source.git.commit"] = code.commit;

@@ -30,6 +30,7 @@ struct TrainRequest {
     std::string task;         // "regression", "classification"; empty: from the target's type
     std::uint64_t seed = 42;
     std::map<std::string, Path> outputs; // "model", "predictions", "metrics" -> where to put a copy
+    std::string as;                      // who trains; empty: git's user.email
 };
 
 struct TrainingPlan {

@@ -100,26 +100,29 @@ void Inspector::addSection(QVBoxLayout& column, const InspectionSection& section
     column.addWidget(new WrapText(m_theme, section.text, section.code ? m_theme.codeFont() : m_theme.font()));
 }
 
+QWidget* Inspector::valueOf(const Fact& fact, bool oneLine)
+{
+    if (!fact.uri.isEmpty()) {
+        auto* link = new LinkLabel(m_theme, fact.value, fact.uri);
+        link->setObjectName(QStringLiteral("inspector.link.") + (fact.label.isEmpty() ? fact.value : fact.label));
+        connect(link, &QLabel::linkActivated, this, &Inspector::openRequested);
+        return link;
+    }
+    if (!oneLine) return new WrapText(m_theme, fact.value, m_theme.font());
+    QLabel* label = m_theme.label(fact.value);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
 void Inspector::addFact(QVBoxLayout& column, const Fact& fact)
 {
     // Short facts are one line, long ones stand under their label.
     const QFontMetrics metrics(m_theme.font());
     const int both = metrics.horizontalAdvance(fact.label) + metrics.horizontalAdvance(fact.value);
     const bool oneLine = both <= m_theme.scaled(leastWidth - 64) && !fact.value.contains(u'\n');
-    QWidget* value = nullptr;
-    if (fact.uri.isEmpty() && !oneLine) {
-        value = new WrapText(m_theme, fact.value, m_theme.font());
-    } else if (fact.uri.isEmpty()) {
-        QLabel* label = m_theme.label(fact.value);
-        label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        value = label;
-    } else {
-        auto* link = new LinkLabel(m_theme, fact.value, fact.uri);
-        link->setObjectName(QStringLiteral("inspector.link.") + fact.label);
-        connect(link, &QLabel::linkActivated, this, &Inspector::openRequested);
-        value = link;
-    }
+    QWidget* value = valueOf(fact, oneLine);
+    if (fact.label.isEmpty()) return column.addWidget(value); // a link that says what it is
     QLabel* label = m_theme.label(fact.label, oneLine ? TextSize::Body : TextSize::Caption, &Colours::muted);
     if (!oneLine) {
         column.addSpacing(4);

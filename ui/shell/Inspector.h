@@ -31,6 +31,7 @@ private:
     QWidget* buildHead();
     QWidget* contentOf(const Inspection& inspection);
     void addSection(QVBoxLayout& column, const InspectionSection& section);
+    QWidget* valueOf(const Fact& fact, bool oneLine);
     void addFact(QVBoxLayout& column, const Fact& fact);
 
     const Theme& m_theme;

@@ -9,9 +9,12 @@
 #include "ui/home/HomePage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/shell/CommandPalette.h"
+#include "ui/shell/FirstRunGuide.h"
+#include "ui/shell/FirstRunStrip.h"
 #include "ui/shell/FrameSides.h"
 #include "ui/shell/Inspector.h"
 #include "ui/shell/Navigation.h"
+#include "ui/shell/PageGuide.h"
 #include "ui/shell/PageList.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WindowMemory.h"
@@ -74,7 +77,10 @@ void MainWindow::buildFrame()
 
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
+    auto* firstSteps = new FirstRunStrip(theme);
+    m_firstRun = new FirstRunGuide(m_tasks, m_services.memory, *firstSteps);
     right->addWidget(m_top);
+    right->addWidget(firstSteps);
     right->addWidget(m_splitter, 1);
     right->addWidget(m_taskPanel);
     auto* frame = new QWidget;
@@ -100,6 +106,7 @@ void MainWindow::buildShortcuts()
     on(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { m_sides->showInspector(!m_sides->isInspectorShown()); });
     on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); });
     on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPage(QStringLiteral("settings")); });
+    on(QKeySequence(Qt::Key_F1), [this] { showGuide(!m_guided); });
     on(QKeySequence(Qt::Key_F5), [this] { lookForNews(); });
     on(QKeySequence::Quit, [this] { close(); });
 }
@@ -114,10 +121,15 @@ void MainWindow::connectFrame()
     });
     connect(m_top, &TopBar::paletteRequested, this, &MainWindow::openPalette);
     connect(m_top, &TopBar::inspectorToggled, m_sides, &FrameSides::showInspector);
+    connect(m_top, &TopBar::guideToggled, this, &MainWindow::showGuide);
+    connect(m_sides, &FrameSides::inspectorShown, this, [this](bool shown) {
+        if (!shown && m_guided) showGuide(false);
+    });
     connect(m_sides, &FrameSides::inspectorShown, m_top, &TopBar::setInspectorShown);
     connect(m_top, &TopBar::workspaceMenuRequested, this, &MainWindow::showWorkspaceMenu);
     connect(m_inspector, &Inspector::closeRequested, m_sides, [this] { m_sides->showInspector(false); });
     connect(m_inspector, &Inspector::openRequested, this, &MainWindow::openAddress);
+    connectFirstRun();
     connect(m_watch, &WorkspaceWatch::changed, this, &MainWindow::lookForNews);
     connect(m_palette, &CommandPalette::openRequested, this, &MainWindow::openAddress);
     connect(m_palette, &CommandPalette::copied, this,
@@ -142,10 +154,8 @@ Page* MainWindow::page(const QString& word)
     page->setFocusPolicy(Qt::ClickFocus); // has the keys, is no stop
     connect(page, &Page::openRequested, this, &MainWindow::openAddress);
     connect(page, &Page::said, m_taskPanel, &TaskPanel::say);
-    connect(page, &Page::inspectionChanged, this, [this, word](const Inspection& inspection) {
-        m_inspections[word] = inspection;
-        if (word == m_current) m_inspector->show(inspection);
-    });
+    connect(page, &Page::inspectionChanged, this,
+            [this, word](const Inspection& inspection) { inspected(word, inspection); });
     if (auto* home = qobject_cast<HomePage*>(page)) connectHome(*home);
     if (auto* settings = qobject_cast<SettingsPage*>(page)) connectSettings(*settings);
     m_layout.restore(m_workspace ? m_workspace->folder() : Path(), *page); // before it asks for what it shows
@@ -179,7 +189,8 @@ void MainWindow::showPage(const QString& word)
     if (QWidget* first = m_firstFocus[word]; !again)
         (first != nullptr && first->isVisible() ? first : shown)->setFocus(Qt::OtherFocusReason);
     m_rail->setCurrent(word);
-    m_inspector->show(m_inspections[word]);
+    if (again) showInspection();
+    else showGuide(false);
     m_services.memory.setValue(m_workspace ? m_workspace->folder() : Path(), QStringLiteral("page"), word);
     if (!again) shown->refresh();
 }
@@ -195,6 +206,7 @@ void MainWindow::openPath(const Path& path)
 
 void MainWindow::openAddress(const QString& asked)
 {
+    if (std::optional<Inspection> told = explanation(asked)) return explain(std::move(*told));
     // podium:profiling/houses:3 is houses:3 on that page; a bare address goes to the first page that shows such things.
     QString address = asked;
     QString word;
@@ -261,7 +273,7 @@ void MainWindow::openSample(const QString& name)
     m_tasks.start<workflows::CreateOutcome>(
         m_opening, {tr("Writing the sample %1").arg(name), TaskKind::Listed}, this,
         [folder, name](const TaskContext& context) -> Result<workflows::CreateOutcome> {
-            if (pathExists(folder / "podium.yml")) return workflows::CreateOutcome{folder, coreText(name), {}};
+            if (pathExists(folder / "podium.yml")) return workflows::CreateOutcome{folder, coreText(name), {}, {}};
             return workflows::createWorkspace({folder, coreText(name), coreText(name)}, context);
         },
         [this](Result<workflows::CreateOutcome> made) {
@@ -280,6 +292,7 @@ void MainWindow::opened(Result<Found> found)
 void MainWindow::setWorkspace(const Found& found)
 {
     rememberFrame();
+    m_isGone = false;
     m_workspace = std::make_shared<OpenWorkspace>(found.folder, m_services.clock);
     m_services.memory.addRecent(found.folder);
     m_watch->watch(found.folder);
@@ -290,6 +303,7 @@ void MainWindow::setWorkspace(const Found& found)
         m_layout.restore(found.folder, *made);
         made->setWorkspace(m_workspace);
     }
+    m_firstRun->setWorkspace(m_workspace);
     static_cast<HomePage*>(page(homeWord))->setRecent(m_services.memory.recentWorkspaces());
     restoreFrame();
     const QString last = m_services.memory.value(found.folder, QStringLiteral("page")).toString();

@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace podium::ui {
 
 class CommandPalette;
+class FirstRunGuide;
 class FrameSides;
 class HomePage;
 class Inspector;
@@ -78,11 +79,16 @@ private:
     void chooseFolder();
     void chooseFile();
     void showWorkspaceMenu(const QPoint& where);
+    void showGuide(bool shown); // "what is this" in place of what is selected
+    void explain(Inspection told);
+    void showInspection();
+    void inspected(const QString& word, const Inspection& inspection);
     void setThemeMode(ThemeMode mode);
     void setTextScale(double scale);
     void restoreFrame();
     void rememberFrame();
     void lookForNews();
+    void connectFirstRun();
 
     WindowServices m_services;
     LayoutMemory m_layout;
@@ -100,9 +106,12 @@ private:
     Inspector* m_inspector = nullptr;
     FrameSides* m_sides = nullptr;
     TaskPanel* m_taskPanel = nullptr;
+    FirstRunGuide* m_firstRun = nullptr;
     CommandPalette* m_palette = nullptr;
     WorkspaceWatch* m_watch = nullptr;
     Question m_opening;
+    bool m_guided = false; // the inspector says what the page is
+    bool m_isGone = false; // the folder of the workspace, and it has been said
     bool m_closing = false;
 };
 

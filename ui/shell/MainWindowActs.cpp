@@ -1,12 +1,16 @@
 // The other half of MainWindow: what people do to the frame itself.
+#include "core/base/Text.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
 #include "ui/dialogs/Dialogs.h"
+#include "ui/home/HomePage.h"
 #include "ui/shell/CommandPalette.h"
+#include "ui/shell/FirstRunGuide.h"
 #include "ui/shell/FrameSides.h"
 #include "ui/shell/Inspector.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Navigation.h"
+#include "ui/shell/PageGuide.h"
 #include "ui/shell/PageList.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WindowMemory.h"
@@ -17,6 +21,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QSplitter>
+#include <QTabBar>
 
 namespace podium::ui {
 
@@ -59,10 +64,16 @@ std::vector<Command> MainWindow::ownCommands()
         [this] { setThemeMode(ThemeMode::System); });
     add(tr("Theme: light"), QStringLiteral("light"), QKeySequence(), [this] { setThemeMode(ThemeMode::Light); });
     add(tr("Theme: dark"), QStringLiteral("dark"), QKeySequence(), [this] { setThemeMode(ThemeMode::Dark); });
+    add(tr("What is this page?"), QStringLiteral("help"), QKeySequence(Qt::Key_F1), [this] { showGuide(true); });
+    add(tr("Show or hide the words of the rail"), QStringLiteral("panel-left"), QKeySequence(Qt::CTRL | Qt::Key_B),
+        [this] { m_rail->setCollapsed(!m_rail->isCollapsed()); });
     add(tr("Show or hide the inspector"), QStringLiteral("panel-right"), QKeySequence(Qt::CTRL | Qt::Key_I),
         [this] { m_sides->showInspector(!m_sides->isInspectorShown()); });
     add(tr("Show or hide the tasks"), QStringLiteral("jobs"), QKeySequence(Qt::CTRL | Qt::Key_J),
         [this] { m_taskPanel->setOpen(!m_taskPanel->isOpen()); });
+    if (m_workspace)
+        add(tr("First steps with the sample, from the beginning"), QStringLiteral("sample"), QKeySequence(),
+            [this] { m_firstRun->again(); });
     add(tr("Look again for changes"), QStringLiteral("refresh"), QKeySequence(Qt::Key_F5), [this] { lookForNews(); });
     return commands;
 }
@@ -97,6 +108,42 @@ void MainWindow::showWorkspaceMenu(const QPoint& where)
     menu->popup(where);
 }
 
+void MainWindow::showGuide(bool shown)
+{
+    m_guided = shown;
+    m_top->setGuideShown(shown);
+    if (shown) m_sides->showInspector(true);
+    showInspection();
+}
+
+void MainWindow::explain(Inspection told)
+{
+    m_guided = true;
+    m_top->setGuideShown(true);
+    m_sides->showInspector(true);
+    told.actions.push_back({tr("Back to the page"), QStringLiteral("help"), [this] { showGuide(true); }});
+    m_inspector->show(told);
+}
+
+void MainWindow::showInspection()
+{
+    if (!m_guided) return m_inspector->show(m_inspections[m_current]);
+    const auto& entries = pageList();
+    const auto shown =
+        std::find_if(entries.begin(), entries.end(), [&](const PageEntry& e) { return e.word == m_current; });
+    m_inspector->show(guideInspection(m_current, shown->title));
+}
+
+void MainWindow::inspected(const QString& word, const Inspection& inspection)
+{
+    // Something else was selected, and that is asking for its facts.
+    const QString former = std::exchange(m_inspections[word], inspection).title;
+    if (word != m_current) return;
+    if (m_guided && former == inspection.title) return;
+    if (m_guided) return showGuide(false);
+    m_inspector->show(inspection);
+}
+
 void MainWindow::setThemeMode(ThemeMode mode)
 {
     m_services.theme.setMode(mode);
@@ -109,8 +156,29 @@ void MainWindow::setTextScale(double scale)
     m_services.memory.setTextScale(scale);
 }
 
+void MainWindow::connectFirstRun()
+{
+    connect(m_firstRun, &FirstRunGuide::openWanted, this, &MainWindow::openAddress);
+    connect(m_firstRun, &FirstRunGuide::said, m_taskPanel, &TaskPanel::say);
+    connect(m_firstRun, &FirstRunGuide::acted, this, &MainWindow::lookForNews);
+    connect(m_firstRun, &FirstRunGuide::ledgerWanted, this, [this](const QString& address) {
+        openAddress(address);
+        page(QStringLiteral("registry"))->findChild<QTabBar*>(QStringLiteral("registry.tabs"))->setCurrentIndex(1);
+    });
+}
+
 void MainWindow::lookForNews()
 {
+    const bool gone = m_workspace && !pathExists(m_workspace->folder() / "podium.yml");
+    if (gone && !std::exchange(m_isGone, true)) {
+        showPage(QStringLiteral("home"));
+        static_cast<HomePage*>(page(QStringLiteral("home")))
+            ->showProblem(makeError(ErrorCode::NotFound,
+                                    format("Could not look into the workspace {}: it is not there any more.",
+                                           pathText(m_workspace->folder())),
+                                    "Put the folder back, or open another."));
+    }
+    m_firstRun->look();
     if (Page* shown = page(m_current)) shown->refresh();
 }
 

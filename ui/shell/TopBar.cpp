@@ -80,7 +80,7 @@ private:
 
 TopBar::TopBar(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_workspace(new QPushButton(this)), m_chips(new QHBoxLayout),
-      m_search(new SearchButton(theme, this)), m_inspector(new QToolButton(this))
+      m_search(new SearchButton(theme, this)), m_guide(new QToolButton(this)), m_inspector(new QToolButton(this))
 {
     setObjectName(QStringLiteral("top"));
     m_workspace->setObjectName(QStringLiteral("top.workspace"));
@@ -90,12 +90,18 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
     setKind(m_workspace, ButtonKind::Quiet);
     m_search->setObjectName(QStringLiteral("top.search"));
     m_search->setAccessibleName(tr("Search or command"));
+    m_guide->setObjectName(QStringLiteral("top.guide"));
+    m_guide->setAccessibleName(tr("What is this page?"));
+    m_guide->setToolTip(tr("What is this page?  (F1)"));
+    m_guide->setIcon(theme.icon(u"help"));
     m_inspector->setObjectName(QStringLiteral("top.inspector"));
     m_inspector->setAccessibleName(tr("Inspector"));
     m_inspector->setToolTip(tr("Show or hide the inspector  (Ctrl+I)"));
     m_inspector->setIcon(theme.icon(u"panel-right"));
-    m_inspector->setCheckable(true);
-    setKind(m_inspector, ButtonKind::Quiet);
+    for (QToolButton* button : {m_guide, m_inspector}) {
+        button->setCheckable(true);
+        setKind(button, ButtonKind::Quiet);
+    }
     m_chips->setSpacing(6);
 
     auto* row = new QHBoxLayout(this);
@@ -105,10 +111,12 @@ TopBar::TopBar(const Theme& theme, QWidget* parent)
     row->addLayout(m_chips);
     row->addStretch(1);
     row->addWidget(m_search);
+    row->addWidget(m_guide);
     row->addWidget(m_inspector);
     connect(m_workspace, &QPushButton::clicked, this,
             [this] { Q_EMIT workspaceMenuRequested(m_workspace->mapToGlobal(QPoint(0, m_workspace->height() + 2))); });
     connect(m_search, &QPushButton::clicked, this, &TopBar::paletteRequested);
+    connect(m_guide, &QToolButton::clicked, this, &TopBar::guideToggled);
     connect(m_inspector, &QToolButton::clicked, this, &TopBar::inspectorToggled);
     setWorkspace({}, {});
 }
@@ -125,6 +133,8 @@ void TopBar::setWorkspace(const QString& name, const QStringList& chips)
 }
 
 void TopBar::setInspectorShown(bool shown) { m_inspector->setChecked(shown); }
+
+void TopBar::setGuideShown(bool shown) { m_guide->setChecked(shown); }
 
 void TopBar::paintEvent(QPaintEvent*)
 {

@@ -20,11 +20,13 @@ public:
     // `chips` are the homes ("local"), and what else must be known at once ("read-only"). Empty name: no workspace.
     void setWorkspace(const QString& name, const QStringList& chips);
     void setInspectorShown(bool shown);
+    void setGuideShown(bool shown);
 
 Q_SIGNALS:
     void workspaceMenuRequested(const QPoint& globalPosition);
     void paletteRequested();
     void inspectorToggled(bool shown);
+    void guideToggled(bool shown);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -34,6 +36,7 @@ private:
     QPushButton* m_workspace;
     QBoxLayout* m_chips;
     QPushButton* m_search;
+    QToolButton* m_guide;
     QToolButton* m_inspector;
 };
 
