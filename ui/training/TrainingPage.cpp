@@ -130,7 +130,7 @@ QWidget* TrainingPage::buildLearners()
     m_side->add(tr("Parameters"), m_learners->forms());
     m_side->add(tr("Live curve"), m_curve);
     auto* box = new QWidget(this);
-    box->setMinimumHeight(theme.scaled(180));
+    box->setMinimumHeight(theme.scaled(140));
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
