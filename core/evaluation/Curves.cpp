@@ -149,7 +149,7 @@ Result<ConfusionMatrix> confusionMatrix(const ScoredRows& scored)
     return matrix;
 }
 
-Result<ConfusionMatrix> confusionMatrixAt(const ScoredRows& scored, double threshold)
+Result<std::vector<std::size_t>> callsAt(const ScoredRows& scored, double threshold)
 {
     PODIUM_TRY(needClasses(scored));
     if (scored.target.classes.size() != 2)
@@ -159,11 +159,17 @@ Result<ConfusionMatrix> confusionMatrixAt(const ScoredRows& scored, double thres
     const std::string positive = scored.positiveClass.empty() ? scored.target.classes.back() : scored.positiveClass;
     PODIUM_TRY_ASSIGN(const ClassScores of, scoresOf(scored, positive));
     const std::size_t k = positive == scored.target.classes.back() ? 1 : 0;
+    std::vector<std::size_t> calls(scored.size());
+    for (std::size_t row = 0; row < calls.size(); ++row) calls[row] = of.scores[row] >= threshold ? k : 1 - k;
+    return calls;
+}
+
+Result<ConfusionMatrix> confusionMatrixAt(const ScoredRows& scored, double threshold)
+{
+    PODIUM_TRY_ASSIGN(const std::vector<std::size_t> calls, callsAt(scored, threshold));
     ConfusionMatrix matrix = emptyMatrix(scored);
-    for (std::size_t row = 0; row < scored.size(); ++row) {
-        const std::size_t called = of.scores[row] >= threshold ? k : 1 - k;
-        ++matrix.counts[static_cast<std::size_t>(scored.target.values[row]) * 2 + called];
-    }
+    for (std::size_t row = 0; row < scored.size(); ++row)
+        ++matrix.counts[static_cast<std::size_t>(scored.target.values[row]) * 2 + calls[row]];
     return matrix;
 }
 

@@ -53,6 +53,8 @@ struct ConfusionMatrix {
     }
 };
 Result<ConfusionMatrix> confusionMatrix(const ScoredRows& scored);
+// Which class each row is called. Two classes: the positive one from this score on, else the other one.
+Result<std::vector<std::size_t>> callsAt(const ScoredRows& scored, double threshold);
 // Binary, with "positive" said from this score on instead of by the highest score.
 Result<ConfusionMatrix> confusionMatrixAt(const ScoredRows& scored, double threshold);
 

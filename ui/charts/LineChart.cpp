@@ -77,7 +77,7 @@ std::optional<double> LineChart::nearestStep(double x) const
 {
     std::optional<double> best;
     for (const LineSeries& series : m_plot.series) {
-        if (!isShown(series.name)) continue;
+        if (!isShown(series.name) || series.dashed) continue;
         for (const QPointF& point : series.points)
             if (isFinite(point) && (!best || std::abs(point.x() - x) < std::abs(*best - x))) best = point.x();
     }
@@ -86,11 +86,17 @@ std::optional<double> LineChart::nearestStep(double x) const
 
 QString LineChart::readOut(double x) const
 {
-    const std::optional<double> step = nearestStep(x);
+    const std::optional<double> step = m_plot.continuous ? x : nearestStep(x);
     if (!step) return {};
     QStringList lines{QStringLiteral("%1 %2").arg(m_plot.xTitle, number(*step))};
     for (const LineSeries& series : m_plot.series) {
-        if (!isShown(series.name) || series.faint) continue;
+        if (!isShown(series.name) || series.faint || series.dashed) continue;
+        if (m_plot.continuous) {
+            const auto after = std::ranges::upper_bound(series.points, *step, {}, &QPointF::x);
+            if (after != series.points.begin())
+                lines << QStringLiteral("%1  %2").arg(series.name, number((after - 1)->y()));
+            continue;
+        }
         for (const QPointF& point : series.points)
             if (point.x() == *step) lines << QStringLiteral("%1  %2").arg(series.name, number(point.y()));
     }
@@ -131,6 +137,27 @@ void LineChart::mousePressEvent(QMouseEvent* event)
         return update();
     }
     Chart::mousePressEvent(event);
+    if (event->button() == Qt::LeftButton) chooseNear(event->position());
+}
+
+void LineChart::chooseNear(QPointF place)
+{
+    constexpr double reach = 14; // pixels
+    double nearest = reach * reach;
+    std::optional<std::pair<std::size_t, std::size_t>> best;
+    const Frame at = frame();
+    for (std::size_t i = 0; i < m_plot.series.size(); ++i) {
+        const LineSeries& series = m_plot.series[i];
+        if (!isShown(series.name) || series.faint || series.dashed) continue;
+        for (std::size_t point = 0; point < series.points.size(); ++point) {
+            const QPointF apart = at.place(series.points[point], m_log) - place;
+            const double distance = QPointF::dotProduct(apart, apart);
+            if (!(distance < nearest)) continue;
+            nearest = distance;
+            best = {i, point};
+        }
+    }
+    if (best) Q_EMIT pointChosen(best->first, best->second);
 }
 
 void LineChart::keyPressEvent(QKeyEvent* event)

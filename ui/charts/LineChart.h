@@ -1,7 +1,9 @@
 // LineChart: values over steps, a line for each series. Hovering reads out the values at the nearest step, a click on
-// the legend shows or hides a series, L takes the logarithm of the values. Never more points than pixels are drawn.
+// the legend shows or hides a series, a click on a line chooses its nearest point, L takes the logarithm of the values.
+// Never more points than pixels are drawn.
 #pragma once
 
+#include "ui/base/Theme.h"
 #include "ui/charts/Chart.h"
 #include "ui/charts/Ticks.h"
 
@@ -14,8 +16,12 @@ namespace podium::ui {
 
 struct LineSeries {
     QString name;
-    std::vector<QPointF> points; // x rising; points that are not finite break the line
-    bool faint = false;          // what lies behind a smoothed line
+    std::vector<QPointF> points;   // x rising; points that are not finite break the line
+    bool faint = false;            // what lies behind a smoothed line
+    Ink ink = nullptr;             // champion, challenger; none: its turn in the series palette
+    bool dashed = false;           // a line to compare with: chance, perfection
+    bool dots = false;             // few points, each of which counts
+    std::optional<QPointF> mark{}; // where things stand now
 };
 
 struct LinePlot {
@@ -23,6 +29,7 @@ struct LinePlot {
     QString yTitle;
     QString empty; // what to say while there is nothing to draw
     std::vector<LineSeries> series;
+    bool continuous = false; // x is a measure, not a step: each series is read out at its last point up to there
 };
 
 // At most four points a pixel column: the first, the lowest, the highest and the last of each, so that no spike is
@@ -41,9 +48,13 @@ public:
     bool isShown(const QString& series) const { return !m_hidden.contains(series); }
     QString readOut(double x) const; // the values at the step nearest to x
     QRectF legendRect(int series) const;
+    QPointF placeOf(QPointF point) const; // in pixels
     QString csv() const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void pointChosen(std::size_t series, std::size_t point);
 
 protected:
     void paintChart(QPainter& painter, bool forExport) const override;
@@ -61,6 +72,7 @@ private:
     Frame frame() const;
     double onAxis(double value) const; // on the axis: itself or its logarithm
     std::optional<double> nearestStep(double x) const;
+    void chooseNear(QPointF place);
     QColor colour(std::size_t series) const;
     void paintAxes(QPainter& painter, const Frame& at) const;
     void paintSeries(QPainter& painter, const Frame& at, std::size_t series) const;

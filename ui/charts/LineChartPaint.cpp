@@ -63,8 +63,10 @@ LineChart::Frame LineChart::frame() const
 
 QColor LineChart::colour(std::size_t series) const
 {
+    const LineSeries& of = m_plot.series[series];
     QColor ink = theme().colours().series[series % theme().colours().series.size()];
-    if (m_plot.series[series].faint) ink.setAlphaF(0.35f);
+    if (of.ink != nullptr) ink = theme().colours().*of.ink;
+    if (of.faint) ink.setAlphaF(0.35f);
     return ink;
 }
 
@@ -135,13 +137,22 @@ void LineChart::paintSeries(QPainter& painter, const Frame& at, std::size_t numb
         if (drawn) last = place;
     }
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colour(number), series.faint ? 1 : 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(colour(number), series.faint || series.dashed ? 1.2 : 2,
+                        series.dashed ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPath(path);
-    if (series.faint || last.isNull()) return;
+    if (series.faint || series.dashed || last.isNull()) return;
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour(number));
-    painter.drawEllipse(last, 3, 3);
+    if (!series.mark) painter.drawEllipse(last, 3, 3);
+    if (series.dots)
+        for (const QPointF& point : series.points) painter.drawEllipse(at.place(point, m_log), 3.5, 3.5);
+    if (!series.mark) return;
+    painter.setPen(QPen(colour(number), 2.4));
+    painter.setBrush(theme().colours().surface);
+    painter.drawEllipse(at.place(*series.mark, m_log), 5, 5);
 }
+
+QPointF LineChart::placeOf(QPointF point) const { return frame().place(point, m_log); }
 
 void LineChart::paintLegend(QPainter& painter) const
 {
@@ -151,7 +162,8 @@ void LineChart::paintLegend(QPainter& painter) const
         const LineSeries& series = m_plot.series[static_cast<std::size_t>(i)];
         const QRectF box = legendRect(i);
         const bool shown = isShown(series.name);
-        painter.setPen(QPen(shown ? colour(static_cast<std::size_t>(i)) : c.dim, 2.4));
+        painter.setPen(QPen(shown ? colour(static_cast<std::size_t>(i)) : c.dim, series.dashed ? 1.2 : 2.4,
+                            series.dashed ? Qt::DashLine : Qt::SolidLine));
         painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.left() + 14, box.center().y()));
         painter.setPen(shown ? c.text : c.dim);
         painter.drawText(box.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, series.name);
@@ -163,7 +175,7 @@ void LineChart::paintHover(QPainter& painter, const Frame& at) const
     const Colours& c = theme().colours();
     const double value =
         at.x.low + (*m_hovered - at.plot.left()) / std::max(1.0, at.plot.width()) * (at.x.high - at.x.low);
-    const std::optional<double> step = nearestStep(value);
+    const std::optional<double> step = m_plot.continuous ? std::clamp(value, at.x.low, at.x.high) : nearestStep(value);
     if (!step) return;
     const double x = at.x.place(*step, at.plot.left(), at.plot.right());
     painter.setPen(QPen(c.muted, 1, Qt::DashLine));

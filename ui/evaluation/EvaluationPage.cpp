@@ -3,155 +3,129 @@
 #include "core/workspace/Workspace.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
+#include "ui/base/Scrolling.h"
 #include "ui/base/StatePane.h"
-#include "ui/base/Style.h"
-#include "ui/base/Surface.h"
+#include "ui/base/Tabs.h"
 #include "ui/base/Theme.h"
-#include "ui/charts/IntervalChart.h"
-#include "ui/evaluation/ComparisonPlots.h"
+#include "ui/evaluation/ClassificationPane.h"
+#include "ui/evaluation/Evidence.h"
+#include "ui/evaluation/IntervalsPane.h"
+#include "ui/evaluation/ModelBar.h"
+#include "ui/evaluation/RegressionPane.h"
+#include "ui/evaluation/RowsPane.h"
+#include "ui/evaluation/SelectionBar.h"
 #include "ui/evaluation/VerdictBanner.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
 #include <QLabel>
-#include <QMenu>
-#include <QPushButton>
-#include <QScrollArea>
-#include <QSignalBlocker>
+#include <QShortcut>
 
 namespace podium::ui {
+
+namespace {
+
+// `content` with the page's margins, scrolling down.
+QWidget* scrolled(QWidget* content, const QString& name)
+{
+    auto* inner = new QWidget;
+    auto* column = new QVBoxLayout(inner);
+    column->setContentsMargins(16, 12, 16, 24);
+    column->addWidget(content);
+    auto* page = new QWidget;
+    scrollDown(*page, inner, name);
+    return page;
+}
+
+} // namespace
 
 EvaluationPage::EvaluationPage(const PageServices& services) : m_services(services)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(buildChoices());
+    m_models = new ModelBar(services.theme, this);
+    column->addWidget(m_models);
     m_states = new StatePane(services.theme, buildContent(), QStringLiteral("evaluation"), this);
     column->addWidget(m_states, 1);
+    connectParts();
     setWorkspace(nullptr);
-}
-
-QComboBox* EvaluationPage::sideBox(const QString& name, const QString& accessibleName)
-{
-    auto* box = new QComboBox;
-    box->setObjectName(name);
-    box->setAccessibleName(accessibleName);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(18);
-    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(box, &QComboBox::activated, this, &EvaluationPage::choicesChanged);
-    return box;
-}
-
-QWidget* EvaluationPage::buildChoices()
-{
-    const Theme& theme = m_services.theme;
-    auto* bar = new QWidget(this);
-    m_challenger = sideBox(QStringLiteral("evaluation.challenger"), tr("Challenger"));
-    m_champion = sideBox(QStringLiteral("evaluation.champion"), tr("Champion"));
-    m_swap = new QPushButton(theme.icon(u"swap"), {}, bar);
-    m_swap->setObjectName(QStringLiteral("evaluation.swap"));
-    m_swap->setAccessibleName(tr("Swap the two sides"));
-    m_swap->setToolTip(tr("Swap the two sides"));
-    m_swap->setFixedWidth(theme.scaled(36));
-    setKind(m_swap, ButtonKind::Quiet);
-    m_sliceMenu = new QMenu(this);
-    m_slices = new QPushButton(theme.icon(u"features"), tr("Slices"), bar);
-    m_slices->setObjectName(QStringLiteral("evaluation.slices"));
-    m_slices->setMenu(m_sliceMenu);
-    m_compare = new QPushButton(tr("Compare"), bar);
-    m_compare->setObjectName(QStringLiteral("evaluation.compare"));
-    setKind(m_compare, ButtonKind::Primary);
-
-    const auto side = [&](const QString& word, Ink ink, QComboBox* box) {
-        auto* column = new QVBoxLayout;
-        column->setSpacing(2);
-        column->addWidget(theme.label(word, TextSize::Caption, ink, QFont::DemiBold));
-        column->addWidget(box);
-        return column;
-    };
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(16, 10, 16, 12);
-    row->setSpacing(8);
-    row->addLayout(side(tr("Challenger"), &Colours::challenger, m_challenger), 1);
-    row->addWidget(m_swap, 0, Qt::AlignBottom);
-    row->addLayout(side(tr("Champion"), &Colours::champion, m_champion), 1);
-    row->addSpacing(8);
-    row->addWidget(m_slices, 0, Qt::AlignBottom);
-    row->addWidget(m_compare, 0, Qt::AlignBottom);
-    connect(m_compare, &QPushButton::clicked, this, &EvaluationPage::compare);
-    connect(m_swap, &QPushButton::clicked, this, [this] {
-        const int challenger = m_challenger->currentIndex();
-        m_challenger->setCurrentIndex(m_champion->currentIndex());
-        m_champion->setCurrentIndex(challenger);
-        choicesChanged();
-    });
-    return bar;
-}
-
-QWidget* EvaluationPage::chartCard(const QString& title, QLabel** heading, IntervalChart* chart)
-{
-    auto* card = new Surface(m_services.theme, Surface::Card);
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(4, 12, 4, 8);
-    column->setSpacing(4);
-    QLabel* label = m_services.theme.label(title, TextSize::Heading, &Colours::text, QFont::DemiBold);
-    label->setContentsMargins(12, 0, 12, 0);
-    column->addWidget(label);
-    column->addWidget(chart);
-    connect(chart, &Chart::said, this, &Page::said);
-    if (heading != nullptr) *heading = label;
-    return card;
 }
 
 QWidget* EvaluationPage::buildContent()
 {
     const Theme& theme = m_services.theme;
     m_banner = new VerdictBanner(theme);
-    m_metrics = new IntervalChart(theme, m_services.dialogs, tr("metrics"));
-    m_metrics->setObjectName(QStringLiteral("evaluation.metrics"));
-    m_metrics->setAccessibleName(tr("Difference of every metric, with intervals"));
-    m_sliceChart = new IntervalChart(theme, m_services.dialogs, tr("slices"));
-    m_sliceChart->setObjectName(QStringLiteral("evaluation.sliceChart"));
-    m_sliceChart->setAccessibleName(tr("Difference in every slice, with intervals, most harmed first"));
+    m_chosen = new SelectionBar(theme, m_selection);
+    m_intervals = new IntervalsPane(theme, m_services.tasks, m_services.dialogs, m_selection);
+    m_rows = new RowsPane(theme, m_services.tasks, m_services.dialogs, m_selection);
+    m_tabs = new Tabs(theme, QStringLiteral("evaluation.tabs"));
+    m_tabs->add(tr("Differences"), scrolled(m_intervals, QStringLiteral("evaluation.scroll")));
+    m_tabs->add(tr("Curves"), buildCurves());
+    m_tabs->add(tr("Rows"), m_rows);
 
     auto* content = new QWidget;
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(16, 4, 16, 0);
+    head->setSpacing(8);
+    head->addWidget(m_banner);
+    head->addWidget(m_chosen);
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(16, 4, 16, 24);
-    column->setSpacing(16);
-    column->addWidget(m_banner);
-    column->addWidget(chartCard(tr("Metrics"), nullptr, m_metrics));
-    m_sliceCard = chartCard(tr("Slices"), &m_sliceHeading, m_sliceChart);
-    column->addWidget(m_sliceCard);
-    column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("evaluation.scroll"));
-    scroll->setAccessibleName(tr("The comparison"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addLayout(head);
+    column->addWidget(m_tabs, 1);
+    return content;
+}
 
-    connect(m_metrics, &IntervalChart::selected, this, [this] {
-        m_sliceChart->select({});
-        inspectSelected();
+QWidget* EvaluationPage::buildCurves()
+{
+    const Theme& theme = m_services.theme;
+    m_regression = new RegressionPane(theme, m_services.dialogs, m_selection);
+    m_classification = new ClassificationPane(theme, m_services.dialogs, m_selection);
+    m_noCurves = theme.label(tr("The two could not be brought to the same rows, so there is nothing to draw."),
+                             TextSize::Body, &Colours::muted);
+    m_noCurves->setWordWrap(true);
+    auto* both = new QWidget;
+    auto* column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* part : {static_cast<QWidget*>(m_regression), static_cast<QWidget*>(m_classification),
+                          static_cast<QWidget*>(m_noCurves)})
+        column->addWidget(part);
+    return scrolled(both, QStringLiteral("evaluation.curves.scroll"));
+}
+
+void EvaluationPage::connectParts()
+{
+    connect(m_models, &ModelBar::compareWanted, this, &EvaluationPage::compare);
+    connect(m_models, &ModelBar::sought, this, &EvaluationPage::seek);
+    connect(m_models, &ModelBar::changed, this, [this] {
+        if (m_states->state() == StatePane::State::Empty) showIdle();
     });
-    connect(m_sliceChart, &IntervalChart::selected, this, [this] {
-        m_metrics->select({});
-        inspectSelected();
-    });
-    return scroll;
+    connect(m_intervals, &IntervalsPane::said, this, &Page::said);
+    connect(m_regression, &RegressionPane::said, this, &Page::said);
+    connect(m_classification, &ClassificationPane::said, this, &Page::said);
+    connect(m_rows, &RowsPane::said, this, &Page::said);
+    connect(m_intervals, &IntervalsPane::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_rows, &RowsPane::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_tabs, &Tabs::changed, this, &EvaluationPage::showCurves);
+    connect(m_chosen, &SelectionBar::curvesWanted, this, [this] { m_tabs->setCurrent(Curves); });
+    connect(m_chosen, &SelectionBar::rowsWanted, this, [this] { m_tabs->setCurrent(Rows); });
+    connect(&m_selection, &RowSelection::changed, this, &EvaluationPage::inspectChosen);
+    auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, &m_selection, &RowSelection::clear);
 }
 
 void EvaluationPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 {
     m_listing.drop();
+    m_seeking.drop();
     m_comparing.drop();
     m_workspace = std::move(workspace);
     m_wanted.clear();
-    m_comparison = {};
-    m_sliceMenu->clear();
-    m_choices.clear();
+    m_selection.clear();
+    m_evidence.reset();
+    m_models->forgetSlices();
     showChoices({});
     if (!m_workspace) return;
     m_states->showLoading();
@@ -170,63 +144,47 @@ void EvaluationPage::refresh()
         [this](Result<Choices> choices) {
             if (!choices) return m_states->showError(choices.error(), [this] { refresh(); });
             const bool shown = m_states->state() == StatePane::State::Content && m_wanted.isEmpty();
-            if (shown && *choices == m_choices) return;
+            if (shown && *choices == m_models->choices()) return;
             showChoices(std::move(*choices));
         });
 }
 
 void EvaluationPage::showChoices(std::vector<ModelChoice> choices)
 {
-    const QString challenger = chosen(m_challenger);
-    const QString champion = chosen(m_champion);
-    m_choices = std::move(choices);
-    const FirstChoice first = firstChoice(m_choices);
-    const auto fill = [this](QComboBox* box, const QString& kept, int fallback) {
-        const QSignalBlocker quiet(box);
-        box->clear();
-        for (const ModelChoice& choice : m_choices)
-            box->addItem(QStringLiteral("%1 · %2").arg(choice.label, choice.detail), choice.address);
-        const int found = box->findData(kept);
-        box->setCurrentIndex(kept.isEmpty() || found < 0 ? fallback : found);
-    };
-    fill(m_challenger, challenger, first.challenger);
-    fill(m_champion, champion, first.champion);
-    choicesChanged();
-    if (!m_wanted.isEmpty() && !m_choices.empty()) {
-        const QString wanted = std::exchange(m_wanted, {});
-        chooseAddress(wanted);
-    } else if (m_comparison.metrics.empty()) {
-        showIdle();
-    }
+    m_models->setChoices(std::move(choices));
+    if (!m_wanted.isEmpty() && !m_models->choices().empty()) chooseAddress(std::exchange(m_wanted, {}));
+    else if (!hasComparison()) showIdle();
 }
 
 void EvaluationPage::showIdle()
 {
     const QString icon = QStringLiteral("evaluation");
+    const std::size_t models = m_models->choices().size();
     if (!m_workspace) m_states->showEmpty(icon, tr("Open a workspace to compare its models."));
-    else if (m_choices.empty()) m_states->showEmpty(icon, tr("No model yet. Train one first: podium training run"));
-    else if (m_choices.size() == 1)
+    else if (models == 0) m_states->showEmpty(icon, tr("No model yet. Train one first: podium training run"));
+    else if (models == 1)
         m_states->showEmpty(icon, tr("One model alone cannot be compared. Train or register a second one."));
     else
         m_states->showEmpty(icon,
-                            tr("Is %1 better than %2?")
-                                .arg(m_challenger->currentText().section(u'·', 0, 0).trimmed(),
-                                     m_champion->currentText().section(u'·', 0, 0).trimmed()),
+                            tr("Is %1 better than %2?").arg(m_models->challengerLabel(), m_models->championLabel()),
                             tr("Compare"), [this] { compare(); });
 }
 
-QString EvaluationPage::chosen(const QComboBox* box) const { return box->currentData().toString(); }
-
-void EvaluationPage::choicesChanged()
+void EvaluationPage::seek(const QString& typed)
 {
-    const bool both = !chosen(m_challenger).isEmpty() && !chosen(m_champion).isEmpty();
-    const bool different = chosen(m_challenger) != chosen(m_champion);
-    m_compare->setEnabled(both && different);
-    m_compare->setToolTip(both && !different ? tr("Both sides are the same model.") : QString());
-    m_swap->setEnabled(both);
-    m_slices->setEnabled(!m_sliceMenu->isEmpty());
-    for (QComboBox* box : {m_challenger, m_champion}) box->setEnabled(!m_choices.empty());
-    if (m_states != nullptr && m_states->state() == StatePane::State::Empty) showIdle();
+    if (!m_workspace) return;
+    using Choices = std::vector<ModelChoice>;
+    m_services.tasks.start<Choices>(
+        m_seeking, {tr("Looking for %1").arg(typed), TaskKind::Quiet}, this,
+        [workspace = m_workspace, typed](const TaskContext& context) {
+            return workspace->with<Choices>(
+                [&](workspace::Workspace& open) { return findChoices(open, typed, context); });
+        },
+        [this, typed](Result<Choices> found) {
+            if (!found) return Q_EMIT said(qtText(found.error().what));
+            if (found->empty()) return Q_EMIT said(tr("No model and no run with a model is called %1").arg(typed));
+            m_models->addFound(typed, *found);
+        });
 }
 
 void EvaluationPage::open(const Uri& address)
@@ -237,7 +195,7 @@ void EvaluationPage::open(const Uri& address)
     m_against = two ? QStringLiteral("runs:/") + qtText(model.path.substr(against.size())) : QString();
     if (model.kind == Uri::Kind::Run) model.path.clear(); // runs:/<id>/model is listed by its run
     const QString text = qtText(model.text());
-    if (m_challenger->findData(text) >= 0) return chooseAddress(text);
+    if (m_models->choose(text, m_against)) return compare();
     m_wanted = text; // made a moment ago, perhaps: look again before saying that there is no such model
     if (m_workspace) m_states->showLoading();
     refresh();
@@ -245,110 +203,139 @@ void EvaluationPage::open(const Uri& address)
 
 void EvaluationPage::chooseAddress(const QString& address)
 {
-    const int found = m_challenger->findData(address);
-    if (found < 0) {
-        m_states->showError(makeError(ErrorCode::NotFound,
-                                      "Could not compare " + coreText(address) + ": there is no such model here.",
-                                      "Choose one of those in the list."));
-        return;
-    }
-    m_challenger->setCurrentIndex(found);
-    const int against = m_champion->findData(std::exchange(m_against, {}));
-    m_champion->setCurrentIndex(against >= 0 ? against : opponentOf(m_choices, found));
-    choicesChanged();
-    compare();
+    if (m_models->choose(address, std::exchange(m_against, {}))) return compare();
+    m_states->showError(makeError(ErrorCode::NotFound,
+                                  "Could not compare " + coreText(address) + ": there is no such model here.",
+                                  "Choose one of those in the list."));
 }
 
 workflows::CompareRequest EvaluationPage::request() const
 {
     workflows::CompareRequest request;
-    request.challenger = coreText(chosen(m_challenger));
-    request.champion = coreText(chosen(m_champion));
-    request.suggestSlices = m_sliceMenu->isEmpty(); // until there is something to choose from
-    for (const QAction* column : m_sliceMenu->actions())
-        if (column->isChecked()) request.slices.push_back({coreText(column->text())});
+    request.challenger = coreText(m_models->challenger());
+    request.champion = coreText(m_models->champion());
+    request.suggestSlices = !m_models->hasSlices(); // until there is something to choose from
+    for (const QString& column : m_models->sliceColumns()) request.slices.push_back({coreText(column)});
     return request;
 }
 
 void EvaluationPage::compare()
 {
-    if (!m_workspace || !m_compare->isEnabled()) return;
+    if (!m_workspace || !m_models->canCompare()) return;
     m_states->showLoading();
-    m_services.tasks.start<workflows::CompareOutcome>(
-        m_comparing, {tr("Comparing %1").arg(chosen(m_challenger)), TaskKind::Listed}, this,
-        [workspace = m_workspace, request = request()](const TaskContext& context) {
-            return workspace->with<workflows::CompareOutcome>(
-                [&](workspace::Workspace& open) { return workflows::compareModels(open, request, context); });
+    using Shown = std::shared_ptr<const Evidence>;
+    m_services.tasks.start<Shown>(
+        m_comparing, {tr("Comparing %1").arg(m_models->challenger()), TaskKind::Listed}, this,
+        [workspace = m_workspace, request = request()](const TaskContext& context) -> Result<Shown> {
+            PODIUM_TRY_ASSIGN(workflows::CompareOutcome outcome,
+                              workspace->with<workflows::CompareOutcome>([&](workspace::Workspace& open) {
+                                  return workflows::compareModels(open, request, context);
+                              }));
+            return std::make_shared<const Evidence>(evidenceOf(std::move(outcome)));
         },
-        [this](Result<workflows::CompareOutcome> outcome) {
-            if (outcome) show(*outcome);
-            else if (outcome.error().code == ErrorCode::Cancelled)
-                m_comparison.metrics.empty() ? showIdle() : m_states->showContent();
-            else m_states->showError(outcome.error(), [this] { compare(); });
+        [this](Result<Shown> evidence) {
+            if (evidence) show(std::move(*evidence));
+            else if (evidence.error().code == ErrorCode::Cancelled)
+                hasComparison() ? m_states->showContent() : showIdle();
+            else m_states->showError(evidence.error(), [this] { compare(); });
         });
 }
 
-void EvaluationPage::show(const workflows::CompareOutcome& outcome)
+void EvaluationPage::show(std::shared_ptr<const Evidence> evidence)
 {
-    m_comparison = outcome.comparison;
-    m_banner->show(m_comparison, qtText(outcome.note));
-    m_metrics->setPlot(metricPlot(m_comparison));
-    IntervalPlot slices = slicePlot(m_comparison);
-    m_sliceCard->setVisible(!slices.lines.empty());
-    m_sliceHeading->setText(tr("Slices, most harmed first"));
-    m_sliceChart->setPlot(std::move(slices));
-    fillSliceMenu(outcome.champion.columns.schema());
+    m_selection.clear(); // rows of another comparison
+    m_evidence = std::move(evidence);
+    const auto& outcome = m_evidence->outcome;
+    m_banner->show(outcome.comparison, qtText(outcome.note));
+    m_chosen->show(m_evidence);
+    m_intervals->show(m_evidence);
+    m_rows->show(m_evidence);
+    std::set<std::string> sliced;
+    for (const evaluation::SliceComparison& slice : outcome.comparison.slices)
+        for (const auto& part : slice.slice.parts) sliced.insert(part.column);
+    m_models->offerSlices(outcome.champion.columns.schema(), sliced);
     m_states->showContent();
-    inspectSelected();
+    showCurves();
+    m_intervals->inspect();
 }
 
-void EvaluationPage::inspectSelected()
+void EvaluationPage::showCurves()
 {
+    if (!m_evidence || m_tabs->current() != Curves || m_drawn == m_evidence) return;
+    m_drawn = m_evidence;
+    const bool paired = m_evidence->isPaired;
+    m_noCurves->setVisible(!paired);
+    m_regression->setVisible(paired && m_evidence->isRegression());
+    m_classification->setVisible(paired && !m_evidence->isRegression());
+    if (!paired) return;
+    if (m_evidence->isRegression()) m_regression->show(m_evidence);
+    else m_classification->show(m_evidence);
+}
+
+void EvaluationPage::inspectChosen()
+{
+    if (!m_evidence || !m_evidence->isPaired) return;
+    if (m_selection.isEmpty() || m_intervals->isChooser()) return m_intervals->inspect();
+    if (m_selection.chooser() == m_rows) return; // which tells of its row
     Inspection facts;
-    if (const auto* metric = m_comparison.find(coreText(m_metrics->selectedKey()))) facts = metricFacts(*metric);
-    for (const evaluation::SliceComparison& slice : m_comparison.slices)
-        if (qtText(slice.slice.text()) == m_sliceChart->selectedKey() &&
-            slice.metric.name == m_comparison.primaryMetric)
-            facts = sliceFacts(slice);
+    facts.title = selectionTitle(*m_evidence, m_selection);
+    facts.kind = tr("Chosen rows");
+    facts.icon = QStringLiteral("table");
+    facts.sections.push_back(selectionSection(*m_evidence, m_selection));
+    facts.actions.push_back({tr("Show the rows"), QStringLiteral("table"), [this] { m_tabs->setCurrent(Rows); }});
+    facts.actions.push_back({tr("Clear"), QStringLiteral("close"), [this] { m_selection.clear(); }});
     Q_EMIT inspectionChanged(facts);
-}
-
-void EvaluationPage::fillSliceMenu(const Schema& columns)
-{
-    if (!m_sliceMenu->isEmpty() || columns.fields.empty()) return;
-    for (const Field& field : columns.fields) {
-        QAction* column = m_sliceMenu->addAction(qtText(field.name));
-        column->setCheckable(true);
-        for (const evaluation::SliceComparison& slice : m_comparison.slices)
-            for (const auto& part : slice.slice.parts)
-                if (part.column == field.name) column->setChecked(true);
-        connect(column, &QAction::toggled, this, &EvaluationPage::compare);
-    }
-    m_slices->setEnabled(true);
 }
 
 QString EvaluationPage::batchForm() const
 {
-    QString line =
-        QStringLiteral("podium evaluation compare %1 --champion %2").arg(chosen(m_challenger), chosen(m_champion));
-    QStringList columns;
-    for (const QAction* column : m_sliceMenu->actions())
-        if (column->isChecked()) columns << column->text();
-    if (!columns.isEmpty()) line += QStringLiteral(" --slices ") + columns.join(u',');
+    QString line = QStringLiteral("podium evaluation compare %1 --champion %2")
+                       .arg(shellWord(m_models->challenger()), shellWord(m_models->champion()));
+    if (const QStringList columns = m_models->sliceColumns(); !columns.isEmpty())
+        line += QStringLiteral(" --slices ") + shellWord(columns.join(u','));
     return line;
+}
+
+void EvaluationPage::addComparisonCommands(std::vector<Command>& commands)
+{
+    if (!m_evidence || !m_evidence->isPaired) return;
+    const auto go = [this](Tab tab) { return [this, tab] { m_tabs->setCurrent(tab); }; };
+    const QString evaluation = tr("Evaluation"), icon = QStringLiteral("evaluation");
+    const QString threshold = m_drawn && !m_evidence->isRegression() ? m_classification->batchOptions() : QString();
+    commands.push_back({tr("Show the curves of both sides"),
+                        evaluation,
+                        icon,
+                        batchForm() + threshold + QStringLiteral(" --curves --format json"),
+                        {},
+                        go(Curves),
+                        {}});
+    commands.push_back(
+        {tr("Show the worst rows"),
+         evaluation,
+         icon,
+         batchForm() + QStringLiteral(" --worst 100 --worst-by ") + qtText(evaluation::worstByName(m_rows->order())),
+         {},
+         go(Rows),
+         {}});
+    commands.push_back({tr("Choose no rows"),
+                        evaluation,
+                        QStringLiteral("close"),
+                        {},
+                        QKeySequence(Qt::Key_Escape),
+                        [this] { m_selection.clear(); },
+                        m_selection.isEmpty() ? tr("none are chosen") : QString()});
 }
 
 std::vector<Command> EvaluationPage::commands()
 {
     std::vector<Command> commands;
-    commands.push_back({tr("Compare %1 with %2")
-                            .arg(m_challenger->currentText().section(u'·', 0, 0).trimmed(),
-                                 m_champion->currentText().section(u'·', 0, 0).trimmed()),
+    const bool can = m_models->canCompare();
+    commands.push_back({can ? tr("Compare %1 with %2").arg(m_models->challengerLabel(), m_models->championLabel())
+                            : tr("Compare two models"),
                         tr("Evaluation"), QStringLiteral("evaluation"), batchForm(), QKeySequence(),
-                        [this] { compare(); },
-                        m_compare->isEnabled() ? QString() : tr("choose two different models first")});
-    if (!m_compare->isEnabled()) commands.back().title = tr("Compare two models");
-    for (const ModelChoice& choice : m_choices)
+                        [this] { compare(); }, can ? QString() : tr("choose two different models first")});
+    addComparisonCommands(commands);
+    for (const ModelChoice& choice : m_models->choices())
         commands.push_back(
             {tr("Compare %1").arg(choice.label),
              choice.detail,

@@ -1,22 +1,28 @@
 // EvaluationPage: is the challenger better than the champion, on the same rows? Pick the two, read the verdict in
-// words, then the interval of every metric, then the slices, most harmed first.
+// words; then differences with their intervals, curves of both sides, the rows. What is chosen in any of them is lit in
+// all.
 #pragma once
 
 #include "core/workflows/CompareModels.h"
 #include "ui/base/Page.h"
 #include "ui/evaluation/ModelChoices.h"
+#include "ui/evaluation/RowSelection.h"
 #include "ui/tasks/TaskRunner.h"
 
-class QComboBox;
 class QLabel;
-class QMenu;
-class QPushButton;
 
 namespace podium::ui {
 
-class IntervalChart;
+class ClassificationPane;
+class IntervalsPane;
+class ModelBar;
+class RegressionPane;
+class RowsPane;
+class SelectionBar;
 class StatePane;
+class Tabs;
 class VerdictBanner;
+struct Evidence;
 
 class EvaluationPage : public Page {
     Q_OBJECT
@@ -30,43 +36,45 @@ public:
     std::vector<Command> commands() override;
 
     void compare();
-    // Shows an outcome: what compare() ends in.
-    void show(const workflows::CompareOutcome& outcome);
+    void show(std::shared_ptr<const Evidence> evidence); // what compare() ends in
+    using QWidget::show;
+    RowSelection& selection() { return m_selection; }
 
 private:
-    QWidget* buildChoices();
+    enum Tab { Differences, Curves, Rows };
     QWidget* buildContent();
-    QWidget* chartCard(const QString& title, QLabel** heading, IntervalChart* chart);
-    QComboBox* sideBox(const QString& name, const QString& accessibleName);
+    QWidget* buildCurves();
+    void connectParts();
     void showChoices(std::vector<ModelChoice> choices);
     void chooseAddress(const QString& address);
-    void choicesChanged();
+    void seek(const QString& typed);
     void showIdle();
-    void inspectSelected(); // what is selected in either chart, for the inspector
-    void fillSliceMenu(const Schema& columns);
-    QString chosen(const QComboBox* box) const;
+    void showCurves();
+    void inspectChosen(); // the rows that a chart has chosen, for the inspector
+    bool hasComparison() const { return m_evidence != nullptr; }
     workflows::CompareRequest request() const;
     QString batchForm() const;
+    void addComparisonCommands(std::vector<Command>& commands);
 
     PageServices m_services;
     std::shared_ptr<OpenWorkspace> m_workspace;
-    std::vector<ModelChoice> m_choices;
-    QComboBox* m_challenger = nullptr;
-    QComboBox* m_champion = nullptr;
-    QPushButton* m_swap = nullptr;
-    QPushButton* m_slices = nullptr;
-    QMenu* m_sliceMenu = nullptr;
-    QPushButton* m_compare = nullptr;
+    RowSelection m_selection;
+    std::shared_ptr<const Evidence> m_evidence;
+    ModelBar* m_models = nullptr;
     StatePane* m_states = nullptr;
     VerdictBanner* m_banner = nullptr;
-    IntervalChart* m_metrics = nullptr;
-    IntervalChart* m_sliceChart = nullptr;
-    QLabel* m_sliceHeading = nullptr;
-    QWidget* m_sliceCard = nullptr;
-    evaluation::Comparison m_comparison;
-    QString m_wanted;  // an address to compare when the choices arrive
-    QString m_against; // the other side of it; empty: its champion
+    SelectionBar* m_chosen = nullptr;
+    Tabs* m_tabs = nullptr;
+    IntervalsPane* m_intervals = nullptr;
+    RegressionPane* m_regression = nullptr;
+    ClassificationPane* m_classification = nullptr;
+    QLabel* m_noCurves = nullptr;
+    RowsPane* m_rows = nullptr;
+    std::shared_ptr<const Evidence> m_drawn; // what the curves show: drawn when they are first looked at
+    QString m_wanted;                        // an address to compare when the choices arrive
+    QString m_against;                       // the other side of it; empty: its champion
     Question m_listing;
+    Question m_seeking;
     Question m_comparing;
 };
 

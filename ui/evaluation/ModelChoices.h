@@ -22,6 +22,11 @@ struct ModelChoice {
 // Models and runs are read from their stores; a ledger that cannot be read is left out here.
 Result<std::vector<ModelChoice>> modelChoices(workspace::Workspace& workspace, const TaskContext& context);
 
+// Runs and versions outside that list, by what somebody typed: an address, a run's id or its beginning, a run's or a
+// model's name or part of it. Best first: exact ones, then newest; at most fifty. Empty where nothing answers.
+Result<std::vector<ModelChoice>> findChoices(workspace::Workspace& workspace, const QString& typed,
+                                             const TaskContext& context);
+
 // Which of them to put on either side when the page opens: the newest version that is not champion, against the
 // champion of its name. Indexes; -1 where there is none. Pure.
 struct FirstChoice {

@@ -1,10 +1,12 @@
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/charts/IntervalChart.h"
 #include "ui/evaluation/EvaluationPage.h"
+#include "ui/evaluation/Evidence.h"
 #include "ui/shell/Inspector.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 
@@ -25,6 +27,7 @@ class EvaluationPageTest : public QObject {
         QString challenger() { return find<QComboBox>("evaluation.challenger")->currentText(); }
         QString champion() { return find<QComboBox>("evaluation.champion")->currentText(); }
         bool shows(const char* name) { return find<QWidget>(name)->isVisible(); }
+        QString said() { return find<QLabel>("tasks.said")->text(); }
         IntervalChart& chart(const char* name) { return *find<IntervalChart>(name); }
         void wait()
         {
@@ -110,6 +113,44 @@ private Q_SLOTS:
         QVERIFY(!f.find<QPushButton>("evaluation.compare")->isEnabled());
     }
 
+    void aRunOutsideTheListIsFoundByItsNameOrId()
+    {
+        Fixture f;
+        auto* box = f.find<QComboBox>("evaluation.challenger");
+        const QString run = box->itemData(box->count() - 1).toString(); // the oldest run
+        const auto listed = [&] { return box->findData(run) >= 0; };
+        const auto seek = [&](const QString& typed) {
+            box->removeItem(box->findData(run)); // as if there were two hundred newer ones
+            QVERIFY(!listed());
+            box->setFocus();
+            box->lineEdit()->selectAll();
+            QTest::keyClicks(box->lineEdit(), typed);
+            QTest::keyClick(box->lineEdit(), Qt::Key_Return);
+            QTRY_COMPARE(box->currentData().toString(), run);
+        };
+        seek(run.mid(6, 10)); // the beginning of its id
+        QVERIFY(f.find<QPushButton>("evaluation.compare")->isEnabled());
+        seek(QStringLiteral("FIRS")); // a part of its name
+        seek(run);
+    }
+
+    void whatNobodyIsCalledIsSaidAndChangesNothing()
+    {
+        Fixture f;
+        auto* box = f.find<QComboBox>("evaluation.challenger");
+        const QString before = box->currentData().toString();
+        for (const char* typed : {"no such model 100%", "deadbeefdeadbeef", "models:/nobody/9", "'; drop table runs"}) {
+            box->setFocus();
+            box->lineEdit()->selectAll();
+            QTest::keyClicks(box->lineEdit(), QLatin1String(typed));
+            QTest::keyClick(box->lineEdit(), Qt::Key_Return);
+            QTRY_VERIFY(f.said().contains(QLatin1String(typed)));
+            QCOMPARE(box->currentData().toString(), before);
+        }
+        f.find<QPushButton>("evaluation.compare")->setFocus();
+        QTRY_COMPARE(box->currentText(), box->itemText(box->currentIndex())); // says what is chosen again
+    }
+
     void anUnknownModelIsAnErrorInPlace()
     {
         Fixture f;
@@ -142,7 +183,8 @@ private Q_SLOTS:
         outcome.comparison.verdict = evaluation::Standing::Undecided;
         outcome.comparison.primaryMetric = "root_mean_squared_error";
         outcome.comparison.reasons = {"the two were tested on different rows", "40 rows were in the training part"};
-        static_cast<EvaluationPage*>(f.window.page(QStringLiteral("evaluation")))->show(outcome);
+        static_cast<EvaluationPage*>(f.window.page(QStringLiteral("evaluation")))
+            ->show(std::make_shared<const Evidence>(evidenceOf(outcome)));
         QVERIFY(f.shows("evaluation.reasons"));
         QVERIFY(f.find<QLabel>("evaluation.reasons")->text().contains(QStringLiteral("40 rows")));
     }
