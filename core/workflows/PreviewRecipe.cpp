@@ -80,8 +80,11 @@ Result<PreviewOutcome> previewRecipe(workspace::Workspace& workspace, const Prev
     outcome.trainRows = parts.train.size();
     PODIUM_TRY_ASSIGN(outcome.fitted, features::fitRecipe(recipe, train, target, context.part(0.6, 0.9)));
     PODIUM_TRY_ASSIGN(outcome.matrix, features::transform(outcome.fitted, train, context.part(0.9, 1)));
-    for (const auto& warning : features::leakWarnings(recipe, target))
-        outcome.warnings.push_back(warning.what + " " + warning.remedy);
+    std::vector<features::Warning> leaks = features::leakWarnings(recipe, target);
+    if (outcome.split.spec.method == features::SplitSpec::Method::Time)
+        for (auto& later : features::laterDates(recipe, rows.table, target, outcome.split.spec.column))
+            leaks.push_back(std::move(later));
+    for (const auto& warning : leaks) outcome.warnings.push_back(warning.what + " " + warning.remedy);
     return outcome;
 }
 

@@ -49,8 +49,8 @@ void fill(StepLook& look, const features::StepReport& report)
 }
 
 // Leaves out the rows without a target, which cannot be learned from, and cuts the rest.
-Result<features::SplitRows> cut(workspace::Workspace& workspace, const StepsRequest& request, Table& table,
-                                RecipeSteps& outcome)
+Result<features::SplitRows> cut(workspace::Workspace& workspace, const StepsRequest& request,
+                                const features::Recipe& recipe, Table& table, RecipeSteps& outcome)
 {
     if (!outcome.target.empty()) {
         PODIUM_TRY_ASSIGN(const training::TargetRows rows, training::rowsWithTarget(table, outcome.target));
@@ -68,6 +68,9 @@ Result<features::SplitRows> cut(workspace::Workspace& workspace, const StepsRequ
         PODIUM_TRY_ASSIGN(outcome.split, findSplit(workspace, request.split, request.seed));
     }
     PODIUM_TRY_ASSIGN(features::SplitRows rows, features::applySplit(outcome.split.spec, table, outcome.split.seed));
+    if (outcome.split.spec.method == features::SplitSpec::Method::Time)
+        for (const auto& warning : features::laterDates(recipe, table, outcome.target, outcome.split.spec.column))
+            outcome.warnings.push_back(warning.what + " " + warning.remedy);
     outcome.trainRows = rows.train.size();
     outcome.testRows = rows.test.size();
     outcome.picture = features::splitPicture(outcome.split.spec, table, rows);
@@ -79,7 +82,7 @@ Status transformSteps(workspace::Workspace& workspace, const StepsRequest& reque
                       Table table, RecipeSteps& outcome, const TaskContext& context)
 {
     const std::size_t prepared = recipe.prepare.size();
-    auto rows = cut(workspace, request, table, outcome);
+    auto rows = cut(workspace, request, recipe, table, outcome);
     if (!rows) {
         if (rows.error().code == ErrorCode::Cancelled) return std::move(rows).error();
         outcome.problem = std::move(rows).error();
@@ -133,8 +136,10 @@ Result<RecipeSteps> recipeSteps(workspace::Workspace& workspace, const StepsRequ
     outcome.shownSteps = std::min(request.shown, reports.size());
     if (trail.shown) outcome.shown = std::move(*trail.shown);
     else outcome.shown = trail.prepared.table;
-    for (const features::Warning& warning : features::leakWarnings(recipe, outcome.target))
+    for (const features::Warning& warning : features::leakWarnings(recipe, outcome.target)) {
         outcome.warnings.push_back(warning.what + " " + warning.remedy);
+        if (warning.step) outcome.steps[*warning.step].warnings.push_back(outcome.warnings.back());
+    }
     if (trail.problem) {
         outcome.problem = std::move(trail.problem);
         return outcome;

@@ -30,6 +30,7 @@ struct StepLook {
     std::size_t columnsBefore = 0;
     std::size_t columnsAfter = 0;
     std::string note;
+    std::vector<std::string> warnings; // leaks of what it makes
     bool reached = false; // false: an earlier step or this one failed
     int firstLine = 0;    // in the text
     int lastLine = 0;

@@ -105,6 +105,10 @@ Result<TrainingPlan> planTraining(workspace::Workspace& workspace, const TrainRe
                          "podium training learners shows what each one does; --task says what the target is.");
     PODIUM_TRY(fitToLearner(request, plan));
     for (const auto& warning : features::leakWarnings(plan.recipe, plan.target)) warn(plan, warning);
+    if (plan.split.spec.method == features::SplitSpec::Method::Time)
+        for (const auto& later :
+             features::laterDates(plan.recipe, plan.rows.table, plan.target, plan.split.spec.column))
+            warn(plan, later);
     if (plan.rows.withoutTarget > 0)
         plan.warnings.push_back(format("{} without a value in {} were left out.",
                                        plural(static_cast<std::int64_t>(plan.rows.withoutTarget), "row"), plan.target));

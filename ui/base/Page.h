@@ -36,6 +36,8 @@ public:
     virtual void refresh() {}
     // Shows the thing with this address; only called with what `opens` said yes to.
     virtual void open(const Uri&) {}
+    // What would be lost with this page, by its name: "full.yml". Empty: nothing.
+    virtual QString unsaved() const { return {}; }
     // What can be done here now, for the palette.
     virtual std::vector<Command> commands() { return {}; }
 

@@ -95,12 +95,17 @@ void FeaturesPage::open(const Uri& address)
 void FeaturesPage::chooseRecipe(const QString& file)
 {
     if (file == m_file) return;
-    if (!isDirty()) return load(file);
-    m_recipe->setCurrentIndex(m_recipe->findData(m_file)); // until it is confirmed
+    if (isDirty()) m_recipe->setCurrentIndex(m_recipe->findData(m_file)); // until it is confirmed
+    askToLeave([this, file] { load(file); });
+}
+
+void FeaturesPage::askToLeave(std::function<void()> goOn)
+{
+    if (!isDirty()) return goOn();
     m_services.dialogs.confirm(
         this,
         {tr("Leave the changes of %1?").arg(fileName()), tr("The file stays as it was saved last."), tr("Leave them")},
-        [this, file] { load(file); });
+        std::move(goOn));
 }
 
 void FeaturesPage::load(const QString& file)
@@ -168,7 +173,10 @@ void FeaturesPage::newRecipe()
                 begin(qtPath(file), text ? *text : std::string("target: \ntransform:\n"));
             });
     };
-    m_services.dialogs.askText(this, tr("New recipe"), tr("Its name; it begins as one made for the table"), {}, named);
+    askToLeave([this, named] {
+        m_services.dialogs.askText(this, tr("New recipe"), tr("Its name; it begins as one made for the table"), {},
+                                   named);
+    });
 }
 
 void FeaturesPage::edited()
@@ -219,41 +227,6 @@ void FeaturesPage::selectStep()
     look();
 }
 
-void FeaturesPage::addStep()
-{
-    const auto step = m_form->step();
-    if (!step) return m_form->showError(step.error());
-    const auto changed = features::withStep(text(), *step, coreText(fileName()));
-    if (!changed) return m_form->showError(changed.error());
-    m_selected = m_steps.steps.size() + 1;
-    change(changed);
-    Q_EMIT said(tr("Added %1").arg(qtText(features::stepLine(*step))));
-}
-
-void FeaturesPage::removeStep()
-{
-    if (m_selected == 0 || m_selected > m_steps.steps.size()) return;
-    const workflows::StepLook& step = m_steps.steps[m_selected - 1];
-    std::size_t index = m_selected - 1;
-    if (step.phase == features::Phase::Transform)
-        for (const workflows::StepLook& other : m_steps.steps)
-            if (other.phase == features::Phase::Prepare) --index;
-    const QString name = qtText(step.step);
-    const auto changed = features::withoutStep(text(), step.phase, index, coreText(fileName()));
-    if (!changed) return m_services.dialogs.tell(this, changed.error());
-    --m_selected;
-    change(changed);
-    Q_EMIT said(tr("Removed %1; Ctrl+Z in the YAML brings it back").arg(name));
-}
-
-void FeaturesPage::change(const Result<std::string>& text)
-{
-    m_filling = true;
-    m_editor->replaceAll(qtText(*text));
-    m_filling = false;
-    look();
-}
-
 void FeaturesPage::save()
 {
     if (!isDirty()) return;
@@ -275,20 +248,25 @@ void FeaturesPage::enable()
 {
     m_save->setEnabled(isDirty());
     m_new->setEnabled(m_workspace != nullptr);
-    m_add->setEnabled(!m_file.isEmpty());
-    m_add->setVisible(m_form->isHidden()); // the form has its own way out
-    m_remove->setEnabled(m_selected > 0 && m_selected <= m_steps.steps.size());
-    QStringList columns;
-    for (const std::string& column : m_steps.columns) columns << qtText(column);
-    m_form->setColumns(columns);
+    enableSteps();
+}
+
+QString FeaturesPage::fileInWorkspace() const
+{
+    if (!m_workspace || m_file.isEmpty()) return tr("RECIPE");
+    return shellWord(qtPath(pathFrom(coreText(m_file)).lexically_relative(m_workspace->folder())));
+}
+
+QString FeaturesPage::stepBatch() const
+{
+    return QStringLiteral("podium features add %1 \"{drop: [COLUMN]}\"").arg(fileInWorkspace());
 }
 
 QString FeaturesPage::batchForm() const
 {
     QString line = QStringLiteral("podium features preview ") + shellWord(m_data->currentData().toString());
-    if (m_workspace && !m_file.isEmpty())
-        line += QStringLiteral(" --recipe ") +
-                shellWord(qtPath(pathFrom(coreText(m_file)).lexically_relative(m_workspace->folder())));
+    if (m_workspace && !m_file.isEmpty()) line += QStringLiteral(" --recipe ") + fileInWorkspace();
+    if (m_selected > 0) line += QStringLiteral(" --step %1").arg(m_selected);
     const QString split = m_split->currentData().toString();
     if (!split.isEmpty()) line += QStringLiteral(" --split ") + shellWord(split);
     return line;
@@ -320,13 +298,46 @@ std::vector<Command> FeaturesPage::commands()
                         {},
                         [this] { newRecipe(); },
                         m_workspace ? QString() : tr("no workspace is open")});
-    commands.push_back({tr("Remove the selected step"),
+    const auto ofStep = [&](const QString& title, const QString& icon, const QPushButton* button, auto run,
+                            const QKeySequence& keys = {}) {
+        commands.push_back({title,
+                            place,
+                            icon,
+                            {},
+                            keys,
+                            run,
+                            button->isEnabled() ? QString() : tr("select a step that can go there first")});
+    };
+    commands.push_back({tr("Add a step to the recipe…"),
                         place,
                         QStringLiteral("features"),
+                        stepBatch(),
                         {},
+                        [this] { beginStep(); },
+                        noRecipe});
+    ofStep(tr("Edit the selected step"), QStringLiteral("features"), m_edit, [this] { editStep(); });
+    ofStep(tr("Duplicate the selected step"), QStringLiteral("copy"), m_copy, [this] { copyStep(); });
+    ofStep(
+        tr("Move the selected step up"), QStringLiteral("chevron-up"), m_up, [this] { moveStep(-1); },
+        QKeySequence(Qt::ALT | Qt::Key_Up));
+    ofStep(
+        tr("Move the selected step down"), QStringLiteral("chevron-down"), m_down, [this] { moveStep(1); },
+        QKeySequence(Qt::ALT | Qt::Key_Down));
+    ofStep(tr("Remove the selected step"), QStringLiteral("close"), m_remove, [this] { removeStep(); });
+    commands.push_back({tr("Undo the last change of the recipe"),
+                        place,
+                        QStringLiteral("refresh"),
                         {},
-                        [this] { removeStep(); },
-                        m_remove->isEnabled() ? QString() : tr("select a step first")});
+                        QKeySequence(Qt::CTRL | Qt::Key_Z),
+                        [this] { undo(); },
+                        noRecipe});
+    commands.push_back({tr("Redo the change of the recipe"),
+                        place,
+                        QStringLiteral("refresh"),
+                        {},
+                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+                        [this] { redo(); },
+                        noRecipe});
     for (const workflows::RecipeChoice& recipe : m_choices.recipes)
         commands.push_back(
             {qtText(recipe.name),

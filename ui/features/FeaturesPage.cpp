@@ -126,16 +126,31 @@ QWidget* FeaturesPage::buildSteps()
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setRecords(m_table.get());
     m_add = button(QStringLiteral("add"), tr("Add step…"));
-    m_remove = button(QStringLiteral("remove"), tr("Remove step"));
-    setKind(m_remove, ButtonKind::Quiet);
+    m_edit = button(QStringLiteral("edit"), tr("Edit…"));
     m_form = new StepForm(theme, pane);
     m_form->hide();
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(12, 8, 12, 8);
-    foot->setSpacing(8);
+    foot->setSpacing(4);
     foot->addWidget(m_add);
-    foot->addWidget(m_remove);
+    foot->addWidget(m_edit);
     foot->addStretch(1);
+    const auto act = [&](const QString& name, const QString& title, const QString& icon, auto run) {
+        QPushButton* made = button(name, {}, icon);
+        made->setAccessibleName(title);
+        made->setToolTip(title);
+        setKind(made, ButtonKind::Quiet);
+        foot->addWidget(made);
+        connect(made, &QPushButton::clicked, this, run);
+        return made;
+    };
+    m_up = act(QStringLiteral("up"), tr("Move the step up  (Alt+Up)"), QStringLiteral("chevron-up"),
+               [this] { moveStep(-1); });
+    m_down = act(QStringLiteral("down"), tr("Move the step down  (Alt+Down)"), QStringLiteral("chevron-down"),
+                 [this] { moveStep(1); });
+    m_copy = act(QStringLiteral("copy"), tr("Duplicate the step"), QStringLiteral("copy"), [this] { copyStep(); });
+    m_remove = act(QStringLiteral("remove"), tr("Remove the step  (Delete)"), QStringLiteral("close"),
+                   [this] { removeStep(); });
     auto* column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -148,17 +163,27 @@ QWidget* FeaturesPage::buildSteps()
     connect(m_view, &RecordView::currentKeyChanged, this, &FeaturesPage::selectStep);
     connect(m_view, &RecordView::copied, this,
             [this](qint64 rows) { Q_EMIT said(tr("Copied %1").arg(qtText(plural(rows, "row")))); });
-    connect(m_add, &QPushButton::clicked, this, [this] {
-        m_form->show();
-        enable();
-    });
+    connect(m_add, &QPushButton::clicked, this, &FeaturesPage::beginStep);
+    connect(m_edit, &QPushButton::clicked, this, &FeaturesPage::editStep);
+    connect(m_view, &QAbstractItemView::activated, this, &FeaturesPage::editStep);
     connect(m_form, &StepForm::closed, this, [this] {
         m_form->hide();
         enable();
         m_add->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_form, &StepForm::added, this, &FeaturesPage::addStep);
-    connect(m_remove, &QPushButton::clicked, this, &FeaturesPage::removeStep);
+    connect(m_form, &StepForm::accepted, this, &FeaturesPage::acceptStep);
+    const auto key = [this](QWidget* where, const QKeySequence& keys, auto run) {
+        auto* shortcut = new QShortcut(keys, where);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    key(m_view, QKeySequence(Qt::ALT | Qt::Key_Up), [this] { moveStep(-1); });
+    key(m_view, QKeySequence(Qt::ALT | Qt::Key_Down), [this] { moveStep(1); });
+    key(m_view, QKeySequence(Qt::Key_Delete), [this] { removeStep(); });
+    key(this, QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { undo(); });
+    for (const QKeySequence& again :
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)})
+        key(this, again, [this] { redo(); });
     return pane;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/tasks/TaskRunner.h"
 
 #include <QTimer>
+#include <functional>
 
 class QComboBox;
 class QHBoxLayout;
@@ -35,12 +36,18 @@ public:
     void setWorkspace(std::shared_ptr<OpenWorkspace> workspace) override;
     void refresh() override;
     void open(const Uri& address) override; // data to look at, or a recipe by its file
+    QString unsaved() const override { return isDirty() ? fileName() : QString(); }
     std::vector<Command> commands() override;
 
     void save();
     void newRecipe();
-    void addStep();
+    void beginStep(); // in the form
+    void editStep();  // the selected one, in the form
     void removeStep();
+    void copyStep();
+    void moveStep(int by); // -1 up, 1 down, within its phase
+    void undo();
+    void redo();
 
 private:
     QWidget* buildContent();
@@ -59,11 +66,23 @@ private:
     void show(Result<workflows::RecipeSteps> steps);
     void showWords();
     void selectStep();
-    void change(const Result<std::string>& text); // the text with one step more or less
+    struct Place {           // of the selected step
+        bool isStep = false; // and not the raw rows
+        features::Phase phase = features::Phase::Prepare;
+        std::size_t index = 0; // in its phase
+        std::size_t count = 0; // of steps in its phase
+    };
+    Place place() const;
+    void acceptStep();                    // what the form says
+    void change(const std::string& text); // with one step changed
     void enable();
+    void enableSteps();
+    void askToLeave(std::function<void()> goOn); // where something would be lost
     bool isDirty() const;
     std::string text() const;
-    QString fileName() const; // "full.yml"
+    QString fileName() const;        // "full.yml"
+    QString fileInWorkspace() const; // for a batch line
+    QString stepBatch() const;
     QString batchForm() const;
 
     PageServices m_services;
@@ -78,6 +97,10 @@ private:
     RecordView* m_view = nullptr;
     std::unique_ptr<StepTable> m_table;
     QPushButton* m_add = nullptr;
+    QPushButton* m_edit = nullptr;
+    QPushButton* m_up = nullptr;
+    QPushButton* m_down = nullptr;
+    QPushButton* m_copy = nullptr;
     QPushButton* m_remove = nullptr;
     StepForm* m_form = nullptr;
     Tabs* m_tabs = nullptr;

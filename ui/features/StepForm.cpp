@@ -1,10 +1,9 @@
 #include "ui/features/StepForm.h"
 
-#include "core/base/Text.h"
-#include "core/features/RecipeWords.h"
 #include "ui/base/NoticeBox.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Style.h"
+#include "ui/base/Theme.h"
 #include "ui/forms/ParamForm.h"
 
 #include <QBoxLayout>
@@ -12,120 +11,152 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 
 namespace podium::ui {
 
 namespace {
 
-// The recipe's own reader makes the step, so that form and text cannot disagree.
-Json stepJson(const std::string& word, const QStringList& columns, const std::map<std::string, std::string>& given)
+using features::Phase;
+using features::StepKind;
+
+// "drop" is a step of both phases.
+QString keyOf(const StepKind& kind)
 {
-    Json names = Json::array();
-    for (const QString& column : columns) names.push_back(coreText(column));
-    Json step = Json::object();
-    step[word] = names;
-    const auto of = [&](const char* name) {
-        const auto found = given.find(name);
-        return found == given.end() ? std::string() : found->second;
-    };
-    if (word == "impute") step["with"] = of("with").empty() ? "median" : of("with");
-    if (word == "impute" && of("with") == "constant") {
-        const auto number = parseReal(of("value"));
-        step["value"] = number ? Json(*number) : Json(of("value"));
-    }
-    if (!of("indicator").empty()) step["indicator"] = of("indicator") == "true";
-    if (!of("unknown").empty()) step["unknown"] = of("unknown");
-    if (!of("min_frequency").empty()) step["min_frequency"] = parseInteger(of("min_frequency")).value_or(1);
-    if (!of("parts").empty()) {
-        Json parts = Json::array();
-        for (const QString& part : qtText(of("parts")).split(u',', Qt::SkipEmptyParts))
-            parts.push_back(coreText(part.trimmed()));
-        step["parts"] = parts;
-    }
-    return step;
+    const bool isTwice = kind.phase == Phase::Prepare && features::findStepKind(Phase::Transform, kind.word) != nullptr;
+    return (isTwice ? QStringLiteral("prepare.") : QString()) + qtText(kind.word);
 }
 
 } // namespace
 
 StepForm::StepForm(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
+    m_title = theme.label({}, TextSize::Body, &Colours::text, QFont::DemiBold);
     m_kind = new QComboBox(this);
     m_kind->setObjectName(QStringLiteral("features.step.kind"));
     m_kind->setAccessibleName(tr("Kind of step"));
+    m_kind->setMaxVisibleItems(20);
+    m_sentence = theme.label({}, TextSize::Caption, &Colours::muted);
+    m_sentence->setObjectName(QStringLiteral("features.step.sentence"));
+    m_sentence->setWordWrap(true);
     m_columnMenu = new QMenu(this);
     m_columns = new QPushButton(this);
     m_columns->setObjectName(QStringLiteral("features.step.columns"));
     m_columns->setMenu(m_columnMenu);
     m_stack = new QStackedWidget(this);
     m_error = new NoticeBox(theme, QStringLiteral("features.step.error"), this);
-    m_add = new QPushButton(tr("Add"), this);
-    m_add->setObjectName(QStringLiteral("features.step.add"));
-    m_add->setAccessibleName(tr("Add the step"));
-    setKind(m_add, ButtonKind::Primary);
+    m_accept = new QPushButton(this);
+    m_accept->setObjectName(QStringLiteral("features.step.add"));
+    setKind(m_accept, ButtonKind::Primary);
     auto* close = new QPushButton(tr("Close"), this);
     close->setObjectName(QStringLiteral("features.step.close"));
     setKind(close, ButtonKind::Quiet);
+    for (const StepKind& each : features::stepKinds()) addKind(each);
 
-    const auto words = [](const auto& table) { return features::allWords(table); };
-    addKind(tr("Fill missing values (impute)"), "impute",
-            {choiceParam("with", "median", words(features::withWords), "What stands in for a missing value."),
-             textParam("value", "", "The constant, where with is constant."),
-             booleanParam("indicator", false, "Adds a column that says where the value was missing.")});
-    addKind(
-        tr("Columns of 0 and 1 (one_hot)"), "one_hot",
-        {choiceParam("unknown", "ignore", words(features::unknownWords), "What becomes of a value not seen before."),
-         integerParam("min_frequency", 1, 1, 1e9, "Rarer values share one column.", "rows")});
-    addKind(tr("Same scale (standardise)"), "standardise", {});
-    addKind(tr("Parts of a date (date_parts)"), "date_parts",
-            {textParam("parts", "year, month, day, weekday", "Which parts, with commas.")});
-    addKind(tr("Leave out (drop)"), "drop", {});
-
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_kind, 1);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(8);
-    foot->addWidget(m_columns, 1);
+    foot->addStretch(1);
     foot->addWidget(close);
-    foot->addWidget(m_add);
+    foot->addWidget(m_accept);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 12, 12);
+    column->setContentsMargins(12, 8, 12, 4);
     column->setSpacing(8);
-    column->addLayout(row);
+    column->addWidget(m_title);
+    column->addWidget(m_kind);
+    column->addWidget(m_sentence);
+    column->addWidget(m_columns);
     column->addWidget(m_stack);
     column->addWidget(m_error);
     column->addLayout(foot);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &StepForm::look);
-    connect(m_add, &QPushButton::clicked, this, &StepForm::added);
+    connect(m_accept, &QPushButton::clicked, this, &StepForm::accepted);
     connect(close, &QPushButton::clicked, this, &StepForm::closed);
+    beginNew();
+}
+
+void StepForm::addKind(const StepKind& kind)
+{
+    // The first of the second phase stands below a line. Forms are counted without lines.
+    if (kind.phase == Phase::Transform && m_kind->findData(QStringLiteral("impute")) < 0 && m_kind->count() > 0)
+        m_kind->insertSeparator(m_kind->count());
+    m_forms.push_back(new ParamForm(m_theme, kind.params, QStringLiteral("features.step.") + keyOf(kind), nullptr, 0,
+                                    ParamForm::Width::Narrow));
+    m_stack->addWidget(m_forms.back());
+    m_kind->addItem(qtText(kind.title), keyOf(kind));
+    connect(m_forms.back(), &ParamForm::changed, this, &StepForm::look);
+}
+
+const StepKind& StepForm::kind() const
+{
+    const QString key = m_kind->currentData().toString();
+    for (const StepKind& each : features::stepKinds())
+        if (keyOf(each) == key) return each;
+    return features::stepKinds().front();
+}
+
+void StepForm::beginNew()
+{
+    m_isEditing = false;
+    m_title->setText(tr("A new step"));
+    m_accept->setText(tr("Add"));
+    m_accept->setAccessibleName(tr("Add the step"));
+    m_kind->setEnabled(true);
     look();
 }
 
-void StepForm::addKind(const QString& title, const std::string& word, std::vector<ParamSpec> specs)
+void StepForm::beginEdit(const features::StepFields& step)
 {
-    m_words.push_back(word);
-    m_forms.push_back(new ParamForm(m_theme, specs, QStringLiteral("features.step.") + qtText(word), nullptr, 0,
-                                    ParamForm::Width::Narrow));
-    m_stack->addWidget(m_forms.back());
-    m_kind->addItem(title, qtText(word));
-    connect(m_forms.back(), &ParamForm::changed, this, &StepForm::look);
+    m_isFilling = true;
+    m_isEditing = true;
+    m_title->setText(tr("Edit the step"));
+    m_accept->setText(tr("Apply"));
+    m_accept->setAccessibleName(tr("Apply the changes to the step"));
+    for (const StepKind& each : features::stepKinds())
+        if (each.phase == step.phase && each.word == step.word) m_kind->setCurrentIndex(m_kind->findData(keyOf(each)));
+    m_kind->setEnabled(false);
+    const auto place = static_cast<std::size_t>(&kind() - features::stepKinds().data());
+    m_forms[place]->setGiven(step.given);
+    QStringList chosen;
+    for (const std::string& column : step.columns) chosen << qtText(column);
+    fillMenu(m_listed, chosen);
+    m_isFilling = false;
+    look();
 }
 
 void StepForm::setColumns(const QStringList& columns)
 {
-    QStringList now;
-    for (const QAction* action : m_columnMenu->actions()) now << action->data().toString();
+    if (columns == m_listed) return;
+    m_listed = columns;
+    fillMenu(columns, chosenColumns());
+    look();
+}
+
+// Those that are chosen are always there, be they patterns or columns that a later step takes away.
+void StepForm::fillMenu(const QStringList& columns, const QStringList& chosen)
+{
     constexpr qsizetype most = 200; // a longer menu is better written as a pattern, in the text
-    if (now == columns.mid(0, most)) return;
-    const QStringList kept = chosenColumns();
+    QStringList shown = columns.mid(0, most);
+    for (const QString& column : chosen)
+        if (!shown.contains(column)) shown << column;
     m_columnMenu->clear();
-    for (const QString& column : columns.mid(0, most)) {
+    for (const QString& column : shown) {
         QAction* action = m_columnMenu->addAction(QString(column).replace(u'&', QStringLiteral("&&")));
         action->setData(column);
         action->setCheckable(true);
-        action->setChecked(kept.contains(column));
-        connect(action, &QAction::toggled, this, &StepForm::look);
+        action->setChecked(chosen.contains(column));
+        connect(action, &QAction::toggled, this, [this, action] { columnToggled(action); });
+    }
+}
+
+void StepForm::columnToggled(QAction* column)
+{
+    if (m_isFilling) return;
+    if (column->isChecked() && kind().columns == StepKind::Columns::One) { // the others go
+        m_isFilling = true;
+        for (QAction* other : m_columnMenu->actions())
+            if (other != column) other->setChecked(false);
+        m_isFilling = false;
     }
     look();
 }
@@ -140,33 +171,42 @@ QStringList StepForm::chosenColumns() const
 
 void StepForm::look()
 {
-    const int kind = m_kind->currentIndex();
-    if (kind < 0 || m_add == nullptr) return;
-    m_stack->setCurrentIndex(kind);
+    if (m_isFilling || m_accept == nullptr || m_forms.size() != features::stepKinds().size()) return;
+    const StepKind& shown = kind();
+    const auto place = static_cast<int>(&shown - features::stepKinds().data());
+    m_stack->setCurrentIndex(place);
     for (int i = 0; i < m_stack->count(); ++i) // as tall as the form that is shown
         m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred,
-                                          i == kind ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+                                          i == place ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     m_stack->setMaximumHeight(m_stack->currentWidget()->sizeHint().height());
+    m_stack->setVisible(!shown.params.empty());
+    m_sentence->setText(qtText(shown.sentence));
     const QStringList chosen = chosenColumns();
-    const bool byPattern = chosen.isEmpty() && m_words[static_cast<std::size_t>(kind)] != "drop";
-    m_columns->setText(!chosen.isEmpty() ? (chosen.size() > 2 ? tr("%1 columns").arg(chosen.size())
-                                                              : chosen.join(QStringLiteral(", ")))
+    const bool isOne = shown.columns == StepKind::Columns::One;
+    const bool byPattern = chosen.isEmpty() && shown.takesPatterns;
+    m_columns->setVisible(shown.columns != StepKind::Columns::None);
+    m_columns->setText(!chosen.isEmpty() ? (isOne               ? chosen.front()
+                                            : chosen.size() > 2 ? tr("%1 columns").arg(chosen.size())
+                                                                : chosen.join(QStringLiteral(", ")))
                        : byPattern       ? tr("All columns that fit")
+                       : isOne           ? tr("Choose a column")
                                          : tr("Choose columns"));
     m_columns->setAccessibleName(tr("Columns of the step: %1").arg(m_columns->text()));
-    m_add->setEnabled(m_forms[static_cast<std::size_t>(kind)]->isValid() && (byPattern || !chosen.isEmpty()));
+    const bool hasColumns = shown.columns == StepKind::Columns::None || byPattern || !chosen.isEmpty();
+    m_accept->setEnabled(m_forms[static_cast<std::size_t>(place)]->isValid() && hasColumns);
     m_error->clear();
 }
 
-Result<features::TransformStep> StepForm::step() const
+features::StepFields StepForm::fields() const
 {
-    const auto kind = static_cast<std::size_t>(m_kind->currentIndex());
-    QStringList columns = chosenColumns();
-    if (columns.isEmpty()) columns << QStringLiteral("*");
-    Json recipe = Json::object();
-    recipe["transform"] = Json::array({stepJson(m_words[kind], columns, m_forms[kind]->given())});
-    PODIUM_TRY_ASSIGN(const features::Recipe made, features::Recipe::fromJson(recipe, "step"));
-    return made.transform.front();
+    const StepKind& shown = kind();
+    const auto place = static_cast<std::size_t>(&shown - features::stepKinds().data());
+    features::StepFields fields{shown.phase, shown.word, {}, m_forms[place]->given()};
+    QStringList chosen = chosenColumns();
+    if (shown.columns == StepKind::Columns::None) chosen.clear();
+    if (shown.columns == StepKind::Columns::One) chosen = chosen.mid(0, 1);
+    for (const QString& column : chosen) fields.columns.push_back(coreText(column));
+    return fields;
 }
 
 void StepForm::showError(const Error& error) { m_error->showError(error); }

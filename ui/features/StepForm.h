@@ -1,13 +1,14 @@
-// StepForm: a common step from a form, for those who do not know its words by heart. What it makes is a line of text.
+// StepForm: a step of a recipe as a form, a new one or one that is there, for those who do not know its words by heart.
+// What it makes is a line of text; what the form cannot say is left to the text.
 #pragma once
 
-#include "core/base/ParamSpec.h"
-#include "core/features/Recipe.h"
+#include "core/features/StepKinds.h"
 
 #include <QStringList>
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
@@ -23,27 +24,37 @@ class StepForm : public QWidget {
 public:
     explicit StepForm(const Theme& theme, QWidget* parent = nullptr);
 
-    void setColumns(const QStringList& columns); // that the next step may name
-    Result<features::TransformStep> step() const;
+    void setColumns(const QStringList& columns); // that the step may name
+    void beginNew();
+    void beginEdit(const features::StepFields& step); // one that is there: its kind stays
+    bool isEditing() const { return m_isEditing; }
+    features::StepFields fields() const;
     void showError(const Error& error);
 
 Q_SIGNALS:
-    void added(); // step() is wanted
+    void accepted(); // fields() are wanted
     void closed();
 
 private:
-    void addKind(const QString& title, const std::string& word, std::vector<ParamSpec> specs);
+    const features::StepKind& kind() const;
+    void addKind(const features::StepKind& kind);
+    void fillMenu(const QStringList& columns, const QStringList& chosen);
+    void columnToggled(QAction* column);
     void look();
     QStringList chosenColumns() const;
 
     const Theme& m_theme;
-    std::vector<std::string> m_words;
-    std::vector<ParamForm*> m_forms;
+    bool m_isEditing = false;
+    bool m_isFilling = false;
+    std::vector<ParamForm*> m_forms; // as stepKinds()
+    QStringList m_listed;
+    QLabel* m_title = nullptr;
     QComboBox* m_kind = nullptr;
+    QLabel* m_sentence = nullptr;
     QPushButton* m_columns = nullptr;
     QMenu* m_columnMenu = nullptr;
     QStackedWidget* m_stack = nullptr;
-    QPushButton* m_add = nullptr;
+    QPushButton* m_accept = nullptr;
     NoticeBox* m_error = nullptr;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/features/StepLines.h"
 
 #include "core/base/Text.h"
+#include "core/features/StepKinds.h"
 #include "ui/base/QtText.h"
 
 #include <QCoreApplication>
@@ -30,6 +31,7 @@ std::vector<StepLine> stepLines(const workflows::RecipeSteps& steps)
         line.step = qtText(step.step);
         line.about = qtText(step.about);
         line.reached = step.reached;
+        line.warns = !step.warnings.empty();
         if (step.reached) {
             line.rows = change(step.rowsBefore, step.rowsAfter);
             line.columns = change(step.columnsBefore, step.columnsAfter);
@@ -45,9 +47,9 @@ std::unique_ptr<StepTable> makeStepTable()
     columns.push_back({tr("Step"), [](const StepLine& line) { return line.step; },
                        [](const StepLine& line) { return SortKey(static_cast<double>(line.number)); }, Qt::AlignLeft,
                        [](const StepLine& line) {
-                           return line.number == 0 ? QStringLiteral("table")
-                                  : line.reached   ? QStringLiteral("features")
-                                                   : QStringLiteral("warning");
+                           return line.number == 0              ? QStringLiteral("table")
+                                  : line.reached && !line.warns ? QStringLiteral("features")
+                                                                : QStringLiteral("warning");
                        }});
     columns.push_back({tr("Rows"), [](const StepLine& line) { return line.rows; }, {}, Qt::AlignRight});
     columns.push_back({tr("Columns"), [](const StepLine& line) { return line.columns; }, {}, Qt::AlignRight});
@@ -80,6 +82,13 @@ Inspection inspectionOf(const workflows::RecipeSteps& steps, std::size_t number)
     if (!step.note.empty()) main.text += u' ' + qtText(step.note) + u'.';
     if (!step.reached) main.text = steps.problem ? qtText(steps.problem->what) : tr("It has not run.");
     facts.sections.push_back(std::move(main));
+    for (const std::string& warning : step.warnings)
+        facts.sections.push_back({tr("Looks like a leak"), {}, qtText(warning), false});
+    if (const features::StepKind* kind = features::findStepKind(step.phase, step.step)) {
+        facts.sections.push_back({tr("What it does"), {}, qtText(kind->sentence), false});
+        for (const ParamSpec& spec : kind->params)
+            facts.sections.push_back({qtText(spec.name), {}, qtText(spec.sentence), false});
+    }
     return facts;
 }
 

@@ -17,6 +17,7 @@ struct StepLine {
     QString rows;           // "12,000 → 11,920"
     QString columns;
     bool reached = true;
+    bool warns = false; // of a leak
 };
 
 using StepTable = RecordTable<StepLine>;

@@ -67,7 +67,7 @@ ColumnPane::ColumnPane(const Theme& theme, Dialogs& dialogs, QWidget* parent)
     column->addStretch(1);
     scrollDown(*this, content, QStringLiteral("profiling.column.scroll"));
     connect(m_findingView, &FindingView::findingChosen, this,
-            [this](int row) { Q_EMIT inspectionChanged(findingFacts(*m_findings->finding(row))); });
+            [this](int row) { Q_EMIT findingChosen(*m_findings->finding(row)); });
 }
 
 void ColumnPane::addPart(QWidget* part) { m_parts->addWidget(part); }

@@ -36,6 +36,7 @@ public:
     HistogramChart& histogram() { return *m_histogram; }
 
 Q_SIGNALS:
+    void findingChosen(const podium::profiling::Finding& finding);
     void inspectionChanged(const podium::ui::Inspection& inspection);
     void said(const QString& sentence);
 

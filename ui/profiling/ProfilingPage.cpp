@@ -13,6 +13,7 @@
 #include "ui/profiling/ColumnList.h"
 #include "ui/profiling/ColumnPane.h"
 #include "ui/profiling/CompareTab.h"
+#include "ui/profiling/FindingRemedy.h"
 #include "ui/profiling/FindingView.h"
 #include "ui/profiling/MissingPane.h"
 #include "ui/profiling/OverviewPane.h"
@@ -55,6 +56,7 @@ void ProfilingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_missed.drop();
     m_workspace = std::move(workspace);
     m_compare->setWorkspace(m_workspace);
+    m_remedy->setWorkspace(m_workspace);
     m_listed.clear();
     m_profiles.clear();
     m_shown.reset();
@@ -71,6 +73,7 @@ void ProfilingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 void ProfilingPage::refresh()
 {
     if (!m_workspace) return;
+    m_remedy->refresh(m_address);
     if (!m_shown && !m_profiling.isOpen()) m_states->showLoading();
     m_services.tasks.start<data::CatalogListing>(
         m_listing, {tr("Listing the assets"), TaskKind::Quiet}, this,

@@ -23,6 +23,7 @@ class AssociationsPane;
 class ColumnList;
 class ColumnPane;
 class CompareTab;
+class FindingRemedy;
 class MissingPane;
 class OverviewPane;
 class StatePane;
@@ -92,6 +93,7 @@ private:
     ColumnPane* m_column = nullptr;
     AssociationsPane* m_associations = nullptr;
     CompareTab* m_compare = nullptr;
+    FindingRemedy* m_remedy = nullptr;
     TimelineCard* m_timeline = nullptr;
     MissingPane* m_missing = nullptr;
     LazyPart<workflows::AssociationOutcome> m_associated;

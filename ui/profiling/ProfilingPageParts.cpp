@@ -9,6 +9,7 @@
 #include "ui/profiling/ColumnList.h"
 #include "ui/profiling/ColumnPane.h"
 #include "ui/profiling/CompareTab.h"
+#include "ui/profiling/FindingRemedy.h"
 #include "ui/profiling/MissingPane.h"
 #include "ui/profiling/OverviewPane.h"
 #include "ui/profiling/ProfilePlots.h"
@@ -151,13 +152,14 @@ QWidget* ProfilingPage::buildContent()
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({m_services.theme.scaled(248), 1000});
 
-    connect(m_overview, &OverviewPane::findingChosen, this, [this](const profiling::Finding& finding) {
-        Inspection facts = findingFacts(finding);
-        for (const std::string& name : finding.columns)
-            facts.actions.push_back({tr("Show %1").arg(qtText(printable(name, 40))), QStringLiteral("profiling"),
-                                     [this, name] { showColumn(qtText(name)); }});
-        Q_EMIT inspectionChanged(facts);
-    });
+    m_remedy = new FindingRemedy(m_services, this);
+    connect(m_remedy, &FindingRemedy::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_remedy, &FindingRemedy::openRequested, this, &Page::openRequested);
+    connect(m_remedy, &FindingRemedy::columnWanted, this, &ProfilingPage::showColumn);
+    connect(m_remedy, &FindingRemedy::said, this, &Page::said);
+    const auto mend = [this](const profiling::Finding& finding) { m_remedy->show(m_shown, finding); };
+    connect(m_overview, &OverviewPane::findingChosen, this, mend);
+    connect(m_column, &ColumnPane::findingChosen, this, mend);
     connect(m_overview, &OverviewPane::columnWanted, this, &ProfilingPage::showColumn);
     connect(m_column, &ColumnPane::inspectionChanged, this, &Page::inspectionChanged);
     connect(m_column, &ColumnPane::said, this, &Page::said);

@@ -71,6 +71,8 @@ private:
     void connectFrame();
     void connectHome(HomePage& home);
     void connectSettings(SettingsPage& settings);
+    QStringList unsavedWork() const; // of all pages, by name
+    void leaveUnsaved(const QString& action, std::function<void()> goOn);
     void opened(Result<Found> found);
     void offerWorkspace(const Path& folder);
     void setWorkspace(const Found& found);

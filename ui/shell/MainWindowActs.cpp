@@ -205,22 +205,45 @@ void MainWindow::rememberFrame()
     for (const auto& [word, made] : m_pages) m_layout.keep(place, *made);
 }
 
+QStringList MainWindow::unsavedWork() const
+{
+    QStringList names;
+    for (const auto& [word, made] : m_pages)
+        if (const QString name = made->unsaved(); !name.isEmpty()) names << name;
+    return names;
+}
+
+// Asks once for all pages; goes on at once where nothing would be lost.
+void MainWindow::leaveUnsaved(const QString& action, std::function<void()> goOn)
+{
+    const QStringList names = unsavedWork();
+    if (names.isEmpty()) return goOn();
+    m_services.dialogs.confirm(this,
+                               {tr("Leave the changes of %1?").arg(names.join(QStringLiteral(", "))),
+                                tr("What has not been saved is lost; the file stays as it was saved last."), action},
+                               std::move(goOn));
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_tasks.isBusy() || m_closing) {
+    if (m_closing || (!m_tasks.isBusy() && unsavedWork().isEmpty())) {
         rememberFrame();
         return event->accept();
     }
     event->ignore();
-    m_services.dialogs.confirm(this,
-                               {tr("Stop what is running and close?"),
-                                tr("Work that has not ended is stopped; what is finished stays in the workspace."),
-                                tr("Stop and close")},
-                               [this] {
-                                   m_closing = true;
-                                   m_tasks.stopAll();
-                                   QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
-                               });
+    const auto close = [this] {
+        m_closing = true;
+        m_tasks.stopAll();
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    };
+    leaveUnsaved(tr("Close without them"), [this, close] {
+        if (!m_tasks.isBusy()) return close();
+        m_services.dialogs.confirm(this,
+                                   {tr("Stop what is running and close?"),
+                                    tr("Work that has not ended is stopped; what is finished stays in the workspace."),
+                                    tr("Stop and close")},
+                                   close);
+    });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -3,11 +3,13 @@
 #include "ui/charts/SplitChart.h"
 #include "ui/features/StepLines.h"
 #include "ui/features/YamlEditor.h"
+#include "ui/tables/RecordTable.h"
 #include "ui/tables/RecordView.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
@@ -190,6 +192,100 @@ private Q_SLOTS:
         QVERIFY(f.text().endsWith(QStringLiteral("  - {impute: [garage], with: median}\n  - {drop: [garage]}\n")));
     }
 
+    void anEditedStepChangesItsLineOnly()
+    {
+        Fixture f;
+        f.clickStep(2); // {filter: price, above: ...}, with a comment behind it
+        QTRY_VERIFY(f.find<QPushButton>("features.edit")->isEnabled());
+        f.click("features.edit");
+        auto* value = f.find<QLineEdit>("features.step.filter.value");
+        QVERIFY(value->isVisible());
+        QVERIFY(!f.find<QComboBox>("features.step.kind")->isEnabled());
+        QCOMPARE(f.find<QPushButton>("features.step.columns")->text(), QStringLiteral("price"));
+        value->selectAll();
+        QTest::keyClicks(value, QStringLiteral("2500"));
+        f.click("features.step.add");
+        QTRY_VERIFY(f.text().contains(QStringLiteral("2500")));
+        // Byte by byte: all other lines, and the comment behind this one.
+        const QStringList before = QString::fromStdString(f.before).split(u'\n');
+        const QStringList after = f.text().split(u'\n');
+        QCOMPARE(after.size(), before.size());
+        for (qsizetype i = 0; i < before.size(); ++i) {
+            if (!before[i].contains(QStringLiteral("filter: price"))) QCOMPARE(after[i], before[i]);
+            else QCOMPARE(after[i].section(u'#', 1), before[i].section(u'#', 1));
+        }
+        QVERIFY(!f.find<QWidget>("features.step.add")->isVisible()); // done
+        QVERIFY(f.find<QPushButton>("features.save")->isEnabled());
+    }
+
+    void stepsOfPrepareAreAddedWhereTheyRun()
+    {
+        Fixture f;
+        f.click("features.add");
+        f.chooseKind(QStringLiteral("derive"));
+        f.chooseColumn(QStringLiteral("listed"));
+        auto* add = f.find<QPushButton>("features.step.add");
+        QTest::mouseClick(add, Qt::LeftButton); // a name is missing: said in place
+        QVERIFY(f.find<QLabel>("features.step.error.text")->text().contains(QStringLiteral("\"as\"")));
+        QTest::keyClicks(f.find<QLineEdit>("features.step.derive.as"), QStringLiteral("listed_month"));
+        QTest::mouseClick(add, Qt::LeftButton);
+        f.waitFor(9);
+        QCOMPARE(f.cell(4, 0), QStringLiteral("derive")); // behind the three that prepare
+        QVERIFY(f.text().contains(QStringLiteral("  - {derive: month, from: listed, as: listed_month}\n")));
+        QTRY_COMPARE(f.steps().currentKey(), QStringLiteral("4"));
+    }
+
+    void stepsMoveAndAreDuplicatedByKeysAndButtons()
+    {
+        Fixture f;
+        f.clickStep(1);
+        QTRY_VERIFY(f.find<QPushButton>("features.down")->isEnabled());
+        QVERIFY(!f.find<QPushButton>("features.up")->isEnabled()); // the first of its phase
+        f.click("features.down");
+        QTRY_COMPARE(f.cell(2, 0), QStringLiteral("drop_missing"));
+        QTRY_COMPARE(f.steps().currentKey(), QStringLiteral("2"));
+        f.steps().setFocus();
+        f.key(Qt::Key_Up, Qt::AltModifier);
+        QTRY_COMPARE(f.cell(1, 0), QStringLiteral("drop_missing"));
+        QCOMPARE(f.text().toStdString(), f.before); // there and back
+        f.click("features.copy");
+        f.waitFor(9);
+        QCOMPARE(f.cell(2, 0), QStringLiteral("drop_missing"));
+        f.steps().setFocus();
+        f.key(Qt::Key_Z, Qt::ControlModifier);
+        f.waitFor(8);
+        QCOMPARE(f.text().toStdString(), f.before);
+        f.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        f.waitFor(9);
+    }
+
+    void closingTheWindowOrAnotherWorkspaceAsksFirst()
+    {
+        Fixture f;
+        f.yaml().moveCursor(QTextCursor::End);
+        QTest::keyClicks(&f.yaml(), QStringLiteral("# mine"));
+        QVERIFY(!f.window.close());
+        QCOMPARE(f.dialogs.asked.back(), QStringLiteral("Leave the changes of full.yml?"));
+        QVERIFY(f.window.isVisible());
+        f.window.showPage(QStringLiteral("data")); // another page loses nothing
+        f.window.showPage(QStringLiteral("features"));
+        QVERIFY(f.text().endsWith(QStringLiteral("# mine")));
+
+        const Path other = f.folder / "other";
+        QVERIFY(test::tellStory(other, {1, false}).has_value());
+        const std::size_t asked = f.dialogs.asked.size();
+        f.window.openWorkspace(other);
+        QTRY_COMPARE(f.dialogs.asked.size(), asked + 1);
+        QVERIFY(f.text().endsWith(QStringLiteral("# mine"))); // the answer was no
+        f.click("features.new");
+        QCOMPARE(f.dialogs.asked.size(), asked + 2); // a new recipe asks too
+        QVERIFY(f.text().endsWith(QStringLiteral("# mine")));
+        f.dialogs.nextYes = true;
+        f.window.openWorkspace(other);
+        QTRY_VERIFY(!f.text().endsWith(QStringLiteral("# mine")));
+        QVERIFY(f.window.close()); // nothing is left to lose
+    }
+
     void whatSomebodyElseSavedIsNotOverwritten()
     {
         Fixture f;
@@ -246,6 +342,10 @@ private Q_SLOTS:
                            "transform:\n  - {one_hot: [market]}\n  - {date_parts: [listed], parts: [month]}\n"));
         QTRY_VERIFY2(f.notice().contains(QStringLiteral("area")), qPrintable(f.notice()));
         QVERIFY(f.notice().contains(QStringLiteral("lag")));
+        // At the step that makes the column, too.
+        const QModelIndex step = f.steps().model()->index(1, 0);
+        QCOMPARE(step.data(RecordModel::IconRole).toString(), QStringLiteral("warning"));
+        QCOMPARE(f.steps().model()->index(2, 0).data(RecordModel::IconRole).toString(), QStringLiteral("features"));
         QCOMPARE(f.steps().model()->rowCount(), 4);
     }
 

@@ -17,7 +17,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabBar>
 
 namespace podium::ui {
 
@@ -67,6 +69,31 @@ class ProfilingPageTest : public QObject {
         {
             window.showPage(QStringLiteral("profiling"));
             if (!QTest::qWaitFor([&] { return list().model()->rowCount() == 12; }, 10'000)) qFatal("no profile came");
+        }
+        void chooseFinding(const char* id, const char* column)
+        {
+            auto* view = find<QListView>("profiling.findings");
+            const auto* findings = static_cast<const FindingList*>(view->model());
+            for (int row = 0; row < findings->rowCount(); ++row) {
+                const profiling::Finding* finding = findings->finding(row);
+                if (finding == nullptr || finding->id != id || finding->columns.front() != column) continue;
+                find<QTabBar>("profiling.tabs")->setCurrentIndex(0);
+                view->scrollTo(findings->index(row));
+                return QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                                         view->visualRect(findings->index(row)).center());
+            }
+            qFatal("no finding %s of %s", id, column);
+        }
+        QPushButton* button(const char* title)
+        {
+            for (QPushButton* each : window.findChildren<QPushButton*>())
+                if (each->isVisible() && each->text() == QString::fromUtf8(title)) return each;
+            return nullptr;
+        }
+        void press(const char* title)
+        {
+            if (!QTest::qWaitFor([&] { return button(title) != nullptr; }, 5'000)) qFatal("no button %s", title);
+            button(title)->click();
         }
         bool showsLabel(const char* text)
         {
@@ -179,6 +206,42 @@ private Q_SLOTS:
         f.key(Qt::Key_Return);
         QCOMPARE(f.tabs().currentIndex(), 1);
         QCOMPARE(f.find<QLabel>("profiling.column.name")->text(), QString::fromStdString(finding->columns.front()));
+    }
+
+    void aFindingAddsItsStepToARecipeAndNothingElseChanges()
+    {
+        Fixture f;
+        f.profileIt();
+        const Path recipe = f.place / "recipes" / "first.yml";
+        const std::string before = *readTextFile(recipe, 100'000);
+        f.chooseFinding("missing", "lot_sqft");
+        QVERIFY(f.showsLabel("What it is")); // its definition
+        f.dialogs.nextPath = recipe;
+        f.press("Add it to another recipe…");
+        QTRY_VERIFY(f.button("Open first.yml in Features") != nullptr);
+        const std::string after = *readTextFile(recipe, 100'000);
+        const auto from = after.find("  - {impute: [lot_sqft], with: median, indicator: true}\n");
+        QVERIFY(from != std::string::npos);
+        QCOMPARE(after.substr(0, from) + after.substr(after.find('\n', from) + 1), before); // byte by byte
+        f.press("Open first.yml in Features");
+        QCOMPARE(f.window.currentPage(), QStringLiteral("features"));
+        QTRY_VERIFY(f.find<QPlainTextEdit>("features.yaml")->toPlainText().toStdString() == after);
+    }
+
+    void aFindingBeginsARecipe()
+    {
+        Fixture f;
+        f.profileIt();
+        f.chooseFinding("unique", "house_id");
+        f.dialogs.nextText = QStringLiteral("no good/name");
+        f.press("Add it to a new recipe…");
+        QCOMPARE(f.dialogs.told.size(), std::size_t(1));
+        f.dialogs.nextText = QStringLiteral("mine");
+        f.press("Add it to a new recipe…");
+        QTRY_VERIFY(f.button("Open mine.yml in Features") != nullptr);
+        QCOMPARE(*readTextFile(f.place / "recipes" / "mine.yml", 1'000), "prepare:\n  - {drop: [house_id]}\n");
+        f.chooseFinding("missing", "lot_sqft"); // the recipe used last is offered first
+        QVERIFY(f.button("Add this step to mine.yml") != nullptr);
     }
 
     void associationsAreComputedWhenLookedAt()
