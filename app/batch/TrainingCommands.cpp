@@ -2,6 +2,7 @@
 #include "core/base/Text.h"
 #include "core/evaluation/MetricFacts.h"
 #include "core/training/LearnerCatalog.h"
+#include "core/workflows/Leaderboard.h"
 #include "core/workflows/PredictModel.h"
 #include "core/workflows/TrainModel.h"
 
@@ -158,6 +159,83 @@ Result<Page> run(Call& call)
     return page;
 }
 
+Json boardLineJson(const workflows::LeaderboardLine& line)
+{
+    const auto number = [](const std::optional<double>& value) { return value ? realToJson(*value) : Json(nullptr); };
+    return {{"run_id", line.run.id.value},
+            {"name", line.run.name},
+            {"status", runStatusName(line.run.status)},
+            {"value", number(line.value)},
+            {"low", number(line.low)},
+            {"high", number(line.high)},
+            {"versus_baseline", number(line.versusBaseline)},
+            {"seconds", number(line.seconds)},
+            {"reason", line.reason}};
+}
+
+Grid boardGrid(const workflows::Leaderboard& board)
+{
+    const std::string metric = board.metric == nullptr ? "metric" : std::string(board.metric->name);
+    Grid grid{{{"run"},
+               {"name"},
+               {"status"},
+               {metric, true},
+               {"95 % from", true},
+               {"to", true},
+               {"vs. baseline", true},
+               {"time", true},
+               {"why"}},
+              {},
+              "No run was tested on these rows."};
+    const auto shown = [](const std::optional<double>& value) { return value ? figure(*value, 6) : std::string(); };
+    for (const workflows::LeaderboardLine& line : board.lines)
+        grid.rows.push_back({line.run.id.value.substr(0, 8), printable(line.run.name, 40),
+                             std::string(runStatusName(line.run.status)), shown(line.value), shown(line.low),
+                             shown(line.high), line.versusBaseline ? percent(*line.versusBaseline) : std::string(),
+                             line.seconds ? humanDuration(*line.seconds) : std::string(), line.reason});
+    return grid;
+}
+
+Result<Page> leaderboard(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspace());
+    workflows::TrainRequest request;
+    request.data = call.text("data");
+    request.target = call.text("target");
+    request.recipe = pathFrom(call.text("recipe"));
+    request.split = call.text("split");
+    request.task = call.text("task");
+    request.seed = call.globals().seed.value_or(42);
+    PODIUM_TRY_ASSIGN(const workflows::TrainingPlan made,
+                      workflows::planTraining(*workspace, request, call.context().part(0, 0.8)));
+    PODIUM_TRY_ASSIGN(const workflows::Leaderboard board,
+                      workflows::leaderboard(*workspace, {made.target, made.testHash}, call.context().part(0.8, 1)));
+    Page page;
+    page.title = "Leaderboard of " + made.target;
+    Json lines = Json::array();
+    for (const workflows::LeaderboardLine& line : board.lines) lines.push_back(boardLineJson(line));
+    page.json = {{"schema", "podium.leaderboard/1"},
+                 {"data", made.data.address},
+                 {"target", made.target},
+                 {"split", made.split.spec.text()},
+                 {"test_rows", made.parts.test.size()},
+                 {"test_hash", made.testHash},
+                 {"metric", board.metric == nullptr ? Json(nullptr) : Json(board.metric->name)},
+                 {"baseline", board.baseline ? realToJson(*board.baseline) : Json(nullptr)},
+                 {"baseline_name", board.baselineName},
+                 {"runs", std::move(lines)}};
+    page.line(format("{} on {}, {} by {}.", made.target, made.data.address,
+                     plural(static_cast<std::int64_t>(made.parts.test.size()), "test row"), made.split.spec.text()));
+    if (board.metric != nullptr)
+        page.line(format("By {} ({}), {} is better{}.", board.metric->title, board.metric->name,
+                         board.metric->better == evaluation::Direction::Lower ? "lower" : "higher",
+                         board.baseline
+                             ? format("; the baseline ({}) has {}", board.baselineName, figure(*board.baseline, 6))
+                             : std::string()));
+    page.grid(boardGrid(board));
+    return page;
+}
+
 Result<Page> predict(Call& call)
 {
     PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspaceOrTemporary());
@@ -182,6 +260,7 @@ std::vector<Command> trainingCommands()
     return {{"training", "learners", learners},
             {"training", "plan", plan},
             {"training", "run", run},
+            {"training", "leaderboard", leaderboard},
             {"training", "predict", predict}};
 }
 

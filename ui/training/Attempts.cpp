@@ -1,6 +1,7 @@
 #include "ui/training/Attempts.h"
 
 #include "core/base/Id.h"
+#include "core/base/Text.h"
 #include "core/evaluation/MetricFacts.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
@@ -118,6 +119,24 @@ std::vector<LiveLine> Attempts::lines(const OpenWorkspace* workspace) const
         lines.push_back(std::move(line));
     }
     return lines;
+}
+
+QString Attempts::summary(const OpenWorkspace* workspace) const
+{
+    std::int64_t failed = 0;
+    std::int64_t stopped = 0;
+    for (const auto& attempt : m_attempts) {
+        if (attempt->workspace.get() != workspace) continue;
+        failed += attempt->state == BoardLine::State::Failed;
+        stopped += attempt->state == BoardLine::State::Stopped;
+    }
+    const auto trained = static_cast<std::int64_t>(finishedKeys(workspace).size());
+    QStringList parts;
+    if (failed > 0) parts << tr("%1 failed").arg(failed);
+    if (stopped > 0) parts << tr("%1 stopped").arg(stopped);
+    const QString models =
+        trained > 0 ? tr("Trained %1").arg(qtText(plural(trained, "model"))) : tr("No model was trained");
+    return parts.isEmpty() ? models : QStringLiteral("%1; %2").arg(models, parts.join(QStringLiteral(", ")));
 }
 
 QStringList Attempts::finishedKeys(const OpenWorkspace* workspace) const

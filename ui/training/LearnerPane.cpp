@@ -3,9 +3,11 @@
 #include "ui/base/QtText.h"
 #include "ui/base/Theme.h"
 #include "ui/forms/ParamForm.h"
+#include "ui/training/LearnerFacts.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QEvent>
 #include <QLabel>
 #include <QScrollArea>
 
@@ -62,7 +64,23 @@ void LearnerPane::addLine(training::LearnerEntry entry)
         Q_EMIT changed();
     });
     connect(line.form, &ParamForm::changed, this, &LearnerPane::changed);
+    line.check->installEventFilter(this);
+    for (QWidget* part : line.form->findChildren<QWidget*>()) part->installEventFilter(this);
     m_lines.push_back(std::move(line));
+}
+
+// Whatever gets the focus, by click or key, is explained.
+bool LearnerPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::FocusIn) return QWidget::eventFilter(watched, event);
+    const QString name = watched->objectName();
+    for (const Line& line : m_lines) {
+        if (watched == line.check) Q_EMIT inspectionChanged(learnerFacts(line.entry));
+        for (const ParamSpec& spec : line.entry.params)
+            if (name == QStringLiteral("training.%1.%2").arg(qtText(line.entry.name), qtText(spec.name)))
+                Q_EMIT inspectionChanged(parameterFacts(line.entry, spec));
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QWidget* LearnerPane::buildSection(Line& line)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/training/LearnerCatalog.h"
+#include "ui/base/Inspection.h"
 
 #include <QWidget>
 #include <map>
@@ -35,6 +36,10 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void inspectionChanged(const podium::ui::Inspection& inspection); // of what has the focus
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Line {

@@ -91,6 +91,18 @@ QString TrainingPage::batchForm() const
     return lines.isEmpty() ? common : lines.join(QStringLiteral(" && "));
 }
 
+QString TrainingPage::boardBatch() const
+{
+    const workflows::TrainRequest request = m_form->request();
+    QString line = QStringLiteral("podium training leaderboard --data %1 --target %2")
+                       .arg(shellWord(qtText(request.data)), shellWord(qtText(request.target)));
+    if (!request.recipe.empty() && m_workspace)
+        line += QStringLiteral(" --recipe ") +
+                shellWord(qtText(pathText(request.recipe.lexically_relative(m_workspace->folder()))));
+    if (!request.split.empty()) line += QStringLiteral(" --split ") + shellWord(qtText(request.split));
+    return line;
+}
+
 std::vector<Command> TrainingPage::commands()
 {
     std::vector<Command> commands;
@@ -116,6 +128,13 @@ std::vector<Command> TrainingPage::commands()
                         {},
                         [this] { registerSelected(); },
                         none});
+    commands.push_back({tr("Show the leaderboard"),
+                        place,
+                        QStringLiteral("training"),
+                        boardBatch(),
+                        {},
+                        [this] { loadBoard(); },
+                        m_outlook ? QString() : tr("there is nothing to train yet")});
     commands.push_back({tr("Stop the training"),
                         place,
                         QStringLiteral("stop"),

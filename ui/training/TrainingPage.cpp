@@ -107,6 +107,7 @@ QWidget* TrainingPage::buildContent()
         m_fresh = false;
         check();
     });
+    connect(m_learners, &LearnerPane::inspectionChanged, this, &Page::inspectionChanged);
     connect(m_learners, &LearnerPane::changed, this, [this] {
         m_fresh = false;
         showCurve(false);
@@ -324,8 +325,7 @@ void TrainingPage::attemptEnded()
         const QStringList keys = m_attempts->finishedKeys(m_workspace.get());
         m_fresh = !keys.isEmpty();
         m_wanted = keys;
-        if (keys.size() > 0)
-            Q_EMIT said(tr("Trained %1").arg(qtText(plural(static_cast<std::int64_t>(keys.size()), "model"))));
+        Q_EMIT said(m_attempts->summary(m_workspace.get()));
     }
     loadBoard();
 }

@@ -54,6 +54,7 @@ private:
     bool canUseSelected() const;
     void inspectSelected();
     QString batchForm() const;
+    QString boardBatch() const;
     QString modelNameFor(const std::string& target) const;
 
     PageServices m_services;

@@ -87,6 +87,9 @@ void profilingShots(const Studio& studio)
     settle(f);
     f.window.openAddress(QStringLiteral("podium:profiling/houses:1"));
     studio.shoot(f, "40-profiling-overview");
+    auto* findings = f.find<QListView>("profiling.findings");
+    findings->setCurrentIndex(findings->model()->index(1, 0));
+    studio.shoot(f, "40-profiling-finding");
     showColumn(f, "price");
     studio.shoot(f, "41-profiling-price");
     showColumn(f, "condition");

@@ -13,6 +13,8 @@ void trainingShots(const Studio& studio)
     settle(f);
     f.window.showPage(QStringLiteral("training"));
     studio.shoot(f, "50-training");
+    f.find<QWidget>("training.random_forest.max_features")->setFocus();
+    studio.shoot(f, "50-training-parameter");
     auto* trees = f.find<QLineEdit>("training.random_forest.n_estimators");
     trees->setText(QStringLiteral("0"));
     studio.shoot(f, "51-training-wrong-parameter");

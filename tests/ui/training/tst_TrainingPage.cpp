@@ -70,6 +70,18 @@ class TrainingPageTest : public QObject {
     };
 
 private Q_SLOTS:
+    void whateverHasTheFocusIsExplained()
+    {
+        Fixture f;
+        f.show();
+        auto* forest = f.find<QCheckBox>("training.learner.random_forest");
+        QTRY_VERIFY(forest->isVisible() && forest->isEnabled());
+        forest->setFocus();
+        QTRY_COMPARE(f.find<QLabel>("inspector.title")->text(), QStringLiteral("Random forest"));
+        f.find<QWidget>("training.random_forest.n_estimators")->setFocus();
+        QTRY_COMPARE(f.find<QLabel>("inspector.title")->text(), QStringLiteral("n_estimators"));
+    }
+
     void proposesDataRecipeTargetAndSplitWithoutAQuestion()
     {
         Fixture f;
@@ -250,6 +262,7 @@ private Q_SLOTS:
         QVERIFY(!f.isEnabled("training.train"));
         f.click("training.stop");
         QTRY_COMPARE_WITH_TIMEOUT(f.column(5).value(0), QStringLiteral("Stopped"), 20'000);
+        QTRY_VERIFY2(f.words().contains(QStringLiteral("1 stopped")), qPrintable(f.words()));
         QVERIFY(!f.find<QPushButton>("training.stop")->isVisible());
         QTRY_VERIFY(f.isEnabled("training.train"));
     }
