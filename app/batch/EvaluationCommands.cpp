@@ -2,6 +2,9 @@
 #include "app/batch/EvaluationDetails.h"
 #include "core/base/Text.h"
 #include "core/evaluation/Comparison.h"
+#include "core/evaluation/MetricFacts.h"
+#include "core/evaluation/PictureFacts.h"
+#include "core/training/Learner.h"
 #include "core/workflows/CompareModels.h"
 
 namespace podium::batch {
@@ -164,8 +167,84 @@ Result<Page> compare(Call& call)
     return detailedPage(call, outcome);
 }
 
+std::string_view unitName(evaluation::MetricUnit unit)
+{
+    switch (unit) {
+    case evaluation::MetricUnit::Target: return "the target's";
+    case evaluation::MetricUnit::SquaredTarget: return "the target's, squared";
+    case evaluation::MetricUnit::Share: return "a share";
+    case evaluation::MetricUnit::Nats: return "nats";
+    case evaluation::MetricUnit::Rows: break;
+    }
+    return "rows";
+}
+
+Json metricJson(const evaluation::MetricFact& fact)
+{
+    return {{"name", fact.name},
+            {"title", fact.title},
+            {"task", training::taskKindName(fact.task)},
+            {"better", directionName(fact.better)},
+            {"unit", unitName(fact.unit)},
+            {"definition", fact.sentence},
+            {"formula", fact.formula},
+            {"source", fact.source}};
+}
+
+Json pictureJson(const evaluation::PictureFact& fact)
+{
+    return {{"name", fact.name},
+            {"title", fact.title},
+            {"definition", fact.sentence},
+            {"formula", fact.formula},
+            {"source", fact.source}};
+}
+
+Result<Page> explainOne(const std::string& name)
+{
+    Page page;
+    if (const auto* picture = evaluation::findPicture(name)) {
+        page.title = picture->title;
+        page.json = pictureJson(*picture);
+    } else {
+        PODIUM_TRY_ASSIGN(const evaluation::MetricFact* metric, evaluation::findMetric(name));
+        page.title = metric->title;
+        page.json = metricJson(*metric);
+    }
+    Facts facts;
+    for (const auto& [key, value] : page.json.items()) facts.emplace_back(key, value.get<std::string>());
+    page.facts(std::move(facts));
+    return page;
+}
+
+Result<Page> metrics(Call& call)
+{
+    if (const std::string name = call.text("NAME"); !name.empty()) return explainOne(name);
+    Page page;
+    page.title = "Metrics and pictures";
+    page.json = {{"metrics", Json::array()}, {"pictures", Json::array()}};
+    Grid measured{{{"metric"}, {"title"}, {"better"}, {"formula"}}, {}, ""};
+    for (const auto& fact : evaluation::metricFacts()) {
+        page.json["metrics"].push_back(metricJson(fact));
+        measured.rows.push_back({std::string(fact.name), std::string(fact.title),
+                                 std::string(directionName(fact.better)), std::string(fact.formula)});
+    }
+    Grid drawn{{{"picture"}, {"title"}, {"formula"}}, {}, ""};
+    for (const auto& fact : evaluation::pictureFacts()) {
+        page.json["pictures"].push_back(pictureJson(fact));
+        drawn.rows.push_back({std::string(fact.name), std::string(fact.title), std::string(fact.formula)});
+    }
+    page.grid(std::move(measured));
+    page.heading("Pictures");
+    page.grid(std::move(drawn));
+    return page;
+}
+
 } // namespace
 
-std::vector<Command> evaluationCommands() { return {{"evaluation", "compare", compare}}; }
+std::vector<Command> evaluationCommands()
+{
+    return {{"evaluation", "compare", compare}, {"evaluation", "metrics", metrics}};
+}
 
 } // namespace podium::batch

@@ -61,6 +61,7 @@ struct MetricFact {
     bool hasInterval;          // false where resampling rows does not tell the uncertainty (the largest error)
     std::string_view sentence; // the definition in words
     std::string_view formula;
+    std::string_view source; // whose definition it is
 };
 
 std::span<const MetricFact> metricFacts(); // in the order in which people want to read them

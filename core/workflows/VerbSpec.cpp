@@ -260,6 +260,13 @@ std::vector<VerbSpec> modellingVerbs()
           flag("curves", "Put the points of the curves, or the residuals, into the JSON.")},
          {},
          false},
+        {"evaluation",
+         "metrics",
+         "What each metric and picture means: definition, formula, whose definition it is.",
+         {optional("NAME", "A metric or picture, such as root_mean_squared_error or roc; all, where none is given.")},
+         {},
+         {},
+         false},
     };
 }
 

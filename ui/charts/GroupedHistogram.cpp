@@ -149,8 +149,9 @@ void GroupedHistogram::paintAxes(QPainter& painter, const CountAxis& axis) const
     // Round values stand at their edges, as far as there is room.
     const std::size_t first = m_plot.openLow ? 1 : 0, last = m_plot.edges.size() - (m_plot.openHigh ? 2 : 1);
     if (last > first) {
-        const Axis values =
-            axisOver(m_plot.edges[first], m_plot.edges[last], std::max(2, static_cast<int>(box.width() / 84)));
+        const int wanted = std::max(2, static_cast<int>(box.width() / 84));
+        Axis values = axisOver(m_plot.edges[first], m_plot.edges[last], wanted);
+        if (values.ticks.size() < 3) values = axisOver(m_plot.edges[first], m_plot.edges[last], 2 * wanted);
         for (const double tick : values.ticks) {
             const double x = values.place(tick, edgePlace(first), edgePlace(last));
             drawFigures(painter, QRectF(x - 50, box.bottom() + 5, 100, lineHeight), small, c.muted,

@@ -117,9 +117,12 @@ void LineChart::paintAxes(QPainter& painter, const Frame& at) const
     painter.setFont(font);
     painter.drawText(QRectF(at.plot.left(), at.plot.bottom() + theme().scaled(19), at.plot.width(), theme().scaled(17)),
                      Qt::AlignHCenter | Qt::AlignVCenter, m_plot.xTitle);
-    const QRectF title(padding, 2, width() - 2.0 * padding, theme().scaled(legendHeight));
+    const int last = static_cast<int>(m_plot.series.size()) - 1;
+    const double left = last < 0 ? padding : legendRect(last).right() + 16; // what the legend leaves
+    const QRectF title(left, 2, std::max(0.0, width() - padding - left), theme().scaled(legendHeight));
     painter.drawText(title, Qt::AlignRight | Qt::AlignVCenter,
-                     m_log ? tr("%1, log axis").arg(m_plot.yTitle) : m_plot.yTitle);
+                     QFontMetricsF(font).elidedText(m_log ? tr("%1, log axis").arg(m_plot.yTitle) : m_plot.yTitle,
+                                                    Qt::ElideRight, title.width()));
 }
 
 void LineChart::paintSeries(QPainter& painter, const Frame& at, std::size_t number) const

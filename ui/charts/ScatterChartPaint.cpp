@@ -70,7 +70,9 @@ void ScatterChart::layOutAxes(Layout& layout) const
     QRectF area(0, top, 0, height() - top - theme().scaled(axisHeight));
     const auto axis = [](const Range& range, bool isLog, double ticks) {
         const int wanted = std::max(2, static_cast<int>(ticks));
-        return isLog ? logAxisOver(range.low, range.high, wanted) : axisOver(range.low, range.high, wanted);
+        if (isLog) return logAxisOver(range.low, range.high, wanted);
+        const Axis made = axisOver(range.low, range.high, wanted);
+        return made.ticks.size() > 2 ? made : axisOver(range.low, range.high, 2 * wanted); // two say little
     };
     layout.y = axis(y, m_logY, std::min(8.0, area.height() / theme().scaled(44)));
     double widest = 0;
@@ -233,7 +235,7 @@ void ScatterChart::paintMarks(QPainter& painter, bool asPictures) const
         on.drawEllipse(where, radius, radius);
     };
     const bool fewLit =
-        someLit && std::ranges::count_if(at.marks, [](const auto& mark) { return mark.lit > 0; }) <= 400;
+        someLit && std::ranges::count_if(at.marks, [](const auto& mark) { return mark.lit > 0; }) <= 150;
     for (const ScatterMark& mark : at.marks) {
         const int shade = shadeOf(mark, at.marks.size(), someLit);
         if (mark.lit > 0 && fewLit) { // with an edge, so that few are found among many

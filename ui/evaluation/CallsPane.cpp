@@ -21,7 +21,7 @@ namespace {
 
 constexpr int steps = 1000; // of the slider, over scores from 0 to 1
 
-QString scoreText(double score) { return qtText(figure(score, 4)); }
+QString scoreText(double score) { return qtText(shortest(std::round(score * 1e4) / 1e4)); }
 
 } // namespace
 
@@ -107,9 +107,9 @@ QWidget* CallsPane::buildSide(Side& side)
     side.cost->setWordWrap(true);
     side.cheapest = new QPushButton(whole);
     side.cheapest->setObjectName(QStringLiteral("evaluation.cheapest.") + name);
-    setKind(side.cheapest, ButtonKind::Quiet);
+    side.cheapest->setToolTip(tr("Move the threshold there"));
     auto* foot = new QHBoxLayout;
-    foot->setContentsMargins(12, 0, 4, 0);
+    foot->setContentsMargins(12, 0, 12, 0);
     foot->addWidget(side.cost, 1);
     foot->addWidget(side.cheapest);
     auto* column = new QVBoxLayout(whole);

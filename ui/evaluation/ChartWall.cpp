@@ -1,27 +1,59 @@
 #include "ui/evaluation/ChartWall.h"
 
+#include "core/evaluation/PictureFacts.h"
+#include "ui/base/QtText.h"
+#include "ui/base/Style.h"
 #include "ui/base/Surface.h"
 #include "ui/base/Theme.h"
 
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <utility>
 
 namespace podium::ui {
 
-QWidget* headedCard(const Theme& theme, const QString& title, QWidget* content, QLabel** heading)
+Inspection pictureInspection(const char* name)
+{
+    Inspection facts;
+    const evaluation::PictureFact* fact = evaluation::findPicture(name);
+    if (fact == nullptr) return facts;
+    facts.title = qtText(fact->title);
+    facts.kind = ChartWall::tr("What it shows");
+    facts.icon = QStringLiteral("help");
+    facts.sections = {{{}, {}, qtText(fact->sentence), false},
+                      {ChartWall::tr("Formula"), {}, qtText(fact->formula), true},
+                      {ChartWall::tr("Definition of"), {}, qtText(fact->source), false},
+                      {ChartWall::tr("On the command line"),
+                       {},
+                       QStringLiteral("podium evaluation metrics ") + QLatin1String(name),
+                       true}};
+    return facts;
+}
+
+QWidget* headedCard(const Theme& theme, const QString& title, QWidget* content, const char* picture, Explain explain)
 {
     auto* card = new Surface(theme, Surface::Card);
+    auto* help = new QPushButton(theme.icon(u"help"), {}, card);
+    help->setObjectName(QStringLiteral("evaluation.about.") + QLatin1String(picture));
+    help->setAccessibleName(ChartWall::tr("What is this: %1").arg(title));
+    help->setToolTip(ChartWall::tr("What is this?"));
+    help->setFixedWidth(theme.scaled(32));
+    setKind(help, ButtonKind::Quiet);
+    QObject::connect(help, &QPushButton::clicked, card, [picture, explain] { explain(pictureInspection(picture)); });
     auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(4, 12, 4, 8);
+    column->setContentsMargins(4, 8, 4, 8);
     column->setSpacing(4);
     QLabel* label = theme.label(title, TextSize::Heading, &Colours::text, QFont::DemiBold);
     label->setContentsMargins(12, 0, 12, 0);
     label->setWordWrap(true);
-    column->addWidget(label);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, 8, 0);
+    head->addWidget(label, 1);
+    head->addWidget(help, 0, Qt::AlignTop);
+    column->addLayout(head);
     column->addWidget(content, 1);
-    if (heading != nullptr) *heading = label;
     return card;
 }
 

@@ -1,18 +1,24 @@
 // ChartWall: charts as cards, in as many columns as there is room for, all of one size.
 #pragma once
 
+#include "ui/base/Inspection.h"
+
 #include <QWidget>
+#include <functional>
 #include <vector>
 
 class QGridLayout;
-class QLabel;
 
 namespace podium::ui {
 
 class Theme;
 
-// A card with a heading above its content. `heading` receives the label where it will change.
-QWidget* headedCard(const Theme& theme, const QString& title, QWidget* content, QLabel** heading = nullptr);
+// What a picture shows, its formula and whose definition it is (core/evaluation/PictureFacts), for the inspector.
+Inspection pictureInspection(const char* name);
+
+// A card with a heading above its content, and a sign beside it that explains the picture of this name.
+using Explain = std::function<void(const Inspection&)>;
+QWidget* headedCard(const Theme& theme, const QString& title, QWidget* content, const char* picture, Explain explain);
 
 class ChartWall : public QWidget {
     Q_OBJECT

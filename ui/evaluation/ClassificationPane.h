@@ -2,6 +2,8 @@
 // precision-recall, calibration and lift, both sides in each. Of three or more classes one is drawn against the rest.
 #pragma once
 
+#include "ui/base/Inspection.h"
+
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -30,6 +32,7 @@ public:
     QString batchOptions() const;
 
 Q_SIGNALS:
+    void inspectionChanged(const podium::ui::Inspection& inspection);
     void said(const QString& sentence);
 
 private:

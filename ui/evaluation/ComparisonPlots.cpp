@@ -104,6 +104,7 @@ void addComparison(Inspection& facts, const MetricComparison& metric)
     if (const MetricFact* fact = factOf(metric.name)) {
         facts.sections.push_back({tr("What it is"), {}, qtText(fact->sentence), false});
         facts.sections.push_back({{}, {}, qtText(fact->formula), true});
+        facts.sections.push_back({tr("Definition of"), {}, qtText(fact->source), false});
     }
 }
 

@@ -29,7 +29,7 @@ QWidget* scrolled(QWidget* content, const QString& name)
 {
     auto* inner = new QWidget;
     auto* column = new QVBoxLayout(inner);
-    column->setContentsMargins(16, 12, 16, 24);
+    column->setContentsMargins(12, 12, 16, 24); // the tabs begin four pixels in, under the banner
     column->addWidget(content);
     auto* page = new QWidget;
     scrollDown(*page, inner, name);
@@ -59,6 +59,7 @@ QWidget* EvaluationPage::buildContent()
     m_intervals = new IntervalsPane(theme, m_services.tasks, m_services.dialogs, m_selection);
     m_rows = new RowsPane(theme, m_services.tasks, m_services.dialogs, m_selection);
     m_tabs = new Tabs(theme, QStringLiteral("evaluation.tabs"));
+    m_tabs->layout()->setContentsMargins(4, 0, 0, 0);
     m_tabs->add(tr("Differences"), scrolled(m_intervals, QStringLiteral("evaluation.scroll")));
     m_tabs->add(tr("Curves"), buildCurves());
     m_tabs->add(tr("Rows"), m_rows);
@@ -107,7 +108,12 @@ void EvaluationPage::connectParts()
     connect(m_rows, &RowsPane::said, this, &Page::said);
     connect(m_intervals, &IntervalsPane::inspectionChanged, this, &Page::inspectionChanged);
     connect(m_rows, &RowsPane::inspectionChanged, this, &Page::inspectionChanged);
-    connect(m_tabs, &Tabs::changed, this, &EvaluationPage::showCurves);
+    connect(m_regression, &RegressionPane::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_classification, &ClassificationPane::inspectionChanged, this, &Page::inspectionChanged);
+    connect(m_tabs, &Tabs::changed, this, [this](int tab) {
+        m_banner->setCompact(tab != Differences); // the room is for what is looked at
+        showCurves();
+    });
     connect(m_chosen, &SelectionBar::curvesWanted, this, [this] { m_tabs->setCurrent(Curves); });
     connect(m_chosen, &SelectionBar::rowsWanted, this, [this] { m_tabs->setCurrent(Rows); });
     connect(&m_selection, &RowSelection::changed, this, &EvaluationPage::inspectChosen);

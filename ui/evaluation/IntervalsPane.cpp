@@ -18,12 +18,12 @@ IntervalsPane::IntervalsPane(const Theme& theme, TaskRunner& tasks, Dialogs& dia
       m_metrics(chart("evaluation.metrics", tr("metrics"), tr("Difference of every metric, with intervals"))),
       m_slices(chart("evaluation.sliceChart", tr("slices"),
                      tr("Difference in every slice, with intervals, most harmed first"))),
-      m_sliceCard(headedCard(theme, tr("Slices, most harmed first"), m_slices))
+      m_sliceCard(headedCard(theme, tr("Slices, most harmed first"), m_slices, "slice", explain()))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
-    column->addWidget(headedCard(theme, tr("Metrics"), m_metrics));
+    column->addWidget(headedCard(theme, tr("Metrics"), m_metrics, "interval", explain()));
     column->addWidget(m_sliceCard);
     column->addStretch(1);
     connect(m_metrics, &IntervalChart::selected, this, [this] {
@@ -39,6 +39,11 @@ IntervalsPane::IntervalsPane(const Theme& theme, TaskRunner& tasks, Dialogs& dia
     connect(&selection, &RowSelection::changed, this, [this] {
         if (!isChooser()) m_slices->select({});
     });
+}
+
+std::function<void(const Inspection&)> IntervalsPane::explain()
+{
+    return [this](const Inspection& facts) { Q_EMIT inspectionChanged(facts); };
 }
 
 IntervalChart* IntervalsPane::chart(const char* name, const QString& file, const QString& accessible)

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <algorithm>
@@ -16,6 +17,21 @@
 namespace podium::ui {
 
 namespace {
+
+// Says where it had to cut what it shows, while nobody types in it.
+class ChoiceEdit : public QLineEdit {
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        const QFontMetrics metrics(font());
+        const int room = width() - 6;
+        if (hasFocus() || metrics.horizontalAdvance(text()) <= room) return QLineEdit::paintEvent(event);
+        QPainter painter(this);
+        painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Text));
+        painter.drawText(rect().adjusted(2, 0, -4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                         metrics.elidedText(text(), Qt::ElideRight, room));
+    }
+};
 
 QString textOf(const ModelChoice& choice) { return QStringLiteral("%1 · %2").arg(choice.label, choice.detail); }
 
@@ -66,7 +82,7 @@ QComboBox* ModelBar::sideBox(const QString& name, const QString& accessibleName)
     auto* box = new QComboBox;
     box->setObjectName(name);
     box->setAccessibleName(accessibleName);
-    box->setEditable(true);
+    box->setLineEdit(new ChoiceEdit);
     box->setInsertPolicy(QComboBox::NoInsert);
     box->completer()->setFilterMode(Qt::MatchContains);
     box->completer()->setCompletionMode(QCompleter::PopupCompletion);

@@ -24,11 +24,12 @@ RegressionPane::RegressionPane(const Theme& theme, Dialogs& dialogs, RowSelectio
     connect(m_spread, &MarkChart::markChosen, this, &RegressionPane::chooseBin);
     connect(&selection, &RowSelection::changed, this, &RegressionPane::lightChosen);
 
+    const auto explain = [this](const Inspection& facts) { Q_EMIT inspectionChanged(facts); };
     auto* wall = new ChartWall(theme);
-    wall->add(headedCard(theme, tr("Predicted against actual"), m_predicted));
-    wall->add(headedCard(theme, tr("Residuals against predicted"), m_residuals));
-    wall->add(headedCard(theme, tr("How residuals are spread"), m_spread));
-    wall->add(headedCard(theme, tr("Are residuals normal?"), m_normal));
+    wall->add(headedCard(theme, tr("Predicted against actual"), m_predicted, "predicted", explain));
+    wall->add(headedCard(theme, tr("Residuals against predicted"), m_residuals, "residuals", explain));
+    wall->add(headedCard(theme, tr("How residuals are spread"), m_spread, "spread", explain));
+    wall->add(headedCard(theme, tr("Are residuals normal?"), m_normal, "normal", explain));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(wall);

@@ -2,6 +2,8 @@
 // spread and whether they are normal; both sides in each, and the chosen rows lit in all.
 #pragma once
 
+#include "ui/base/Inspection.h"
+
 #include <QWidget>
 #include <memory>
 
@@ -23,6 +25,7 @@ public:
     using QWidget::show;
 
 Q_SIGNALS:
+    void inspectionChanged(const podium::ui::Inspection& inspection);
     void said(const QString& sentence);
 
 private:

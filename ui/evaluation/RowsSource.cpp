@@ -3,6 +3,7 @@
 #include "ui/evaluation/Evidence.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace podium::ui {
 
@@ -10,27 +11,43 @@ namespace {
 
 using evaluation::ScoredRows;
 
+// To six digits of the largest target: what a model says beyond them means nothing. Losses of classes to four decimals.
+double roundingOf(const Evidence& evidence)
+{
+    if (!evidence.isRegression()) return 1e4;
+    double largest = 0;
+    for (const double target : evidence.outcome.champion.target.values) largest = std::max(largest, std::abs(target));
+    if (!(largest > 0)) return 1e6;
+    return std::pow(10.0, std::clamp(5 - std::floor(std::log10(largest)), 0.0, 12.0));
+}
+
+double rounded(double value, double rounding) // 0 = as it is
+{
+    return rounding > 0 ? std::round(value * rounding) / rounding : value;
+}
+
 // A number, or the name of a class, of each of these rows.
 Column valuesOf(const std::string& name, const ScoredRows& scored, const std::vector<double>& values,
-                std::span<const std::size_t> rows)
+                std::span<const std::size_t> rows, double rounding)
 {
     const bool isNumber = scored.target.kind == training::TaskKind::Regression;
     Column column = Column::empty(name, isNumber ? ColumnType::Real : ColumnType::Text);
     for (const std::size_t row : rows) {
-        if (isNumber) column.appendReal(values[row]);
+        if (isNumber) column.appendReal(rounded(values[row], rounding));
         else column.appendText(scored.target.classes[static_cast<std::size_t>(values[row])]);
     }
     return column;
 }
 
-template <class Of> Column reals(const std::string& name, std::span<const std::size_t> rows, const Of& of)
+template <class Of>
+Column reals(const std::string& name, std::span<const std::size_t> rows, double rounding, const Of& of)
 {
     Column column = Column::empty(name, ColumnType::Real);
-    for (const std::size_t row : rows) column.appendReal(of(row));
+    for (const std::size_t row : rows) column.appendReal(rounded(of(row), rounding));
     return column;
 }
 
-Table ownColumns(const Evidence& evidence, std::span<const std::size_t> rows)
+Table ownColumns(const Evidence& evidence, std::span<const std::size_t> rows, double rounding)
 {
     const auto& outcome = evidence.outcome;
     const ScoredRows& champion = outcome.champion;
@@ -39,22 +56,22 @@ Table ownColumns(const Evidence& evidence, std::span<const std::size_t> rows)
     for (const std::size_t row : rows)
         numbers.appendInteger(static_cast<std::int64_t>(champion.rows.empty() ? row : champion.rows[row]));
     table.columns.push_back(std::move(numbers));
-    table.columns.push_back(valuesOf("actual", champion, champion.target.values, rows));
-    table.columns.push_back(valuesOf("champion", champion, champion.predictions.values, rows));
-    table.columns.push_back(valuesOf("challenger", champion, outcome.challenger.predictions.values, rows));
+    table.columns.push_back(valuesOf("actual", champion, champion.target.values, rows, 0));
+    table.columns.push_back(valuesOf("champion", champion, champion.predictions.values, rows, rounding));
+    table.columns.push_back(valuesOf("challenger", champion, outcome.challenger.predictions.values, rows, rounding));
     if (evidence.isRegression()) {
-        table.columns.push_back(
-            reals("champion residual", rows, [&](std::size_t row) { return evidence.championResiduals[row]; }));
-        table.columns.push_back(
-            reals("challenger residual", rows, [&](std::size_t row) { return evidence.challengerResiduals[row]; }));
+        table.columns.push_back(reals("champion residual", rows, rounding,
+                                      [&](std::size_t row) { return evidence.championResiduals[row]; }));
+        table.columns.push_back(reals("challenger residual", rows, rounding,
+                                      [&](std::size_t row) { return evidence.challengerResiduals[row]; }));
     } else {
         const std::string loss(evaluation::rowLossName(champion));
         table.columns.push_back(
-            reals("champion " + loss, rows, [&](std::size_t row) { return evidence.losses.champion[row]; }));
-        table.columns.push_back(
-            reals("challenger " + loss, rows, [&](std::size_t row) { return evidence.losses.challenger[row]; }));
+            reals("champion " + loss, rows, rounding, [&](std::size_t row) { return evidence.losses.champion[row]; }));
+        table.columns.push_back(reals("challenger " + loss, rows, rounding,
+                                      [&](std::size_t row) { return evidence.losses.challenger[row]; }));
     }
-    table.columns.push_back(reals("harm", rows, [&](std::size_t row) { return evidence.losses.harm(row); }));
+    table.columns.push_back(reals("harm", rows, rounding, [&](std::size_t row) { return evidence.losses.harm(row); }));
     return table;
 }
 
@@ -62,7 +79,8 @@ Table ownColumns(const Evidence& evidence, std::span<const std::size_t> rows)
 
 RowsSource::RowsSource(std::shared_ptr<const Evidence> evidence, evaluation::WorstBy by, bool onlySome,
                        std::vector<std::size_t> only)
-    : m_evidence(std::move(evidence)), m_by(by), m_onlySome(onlySome), m_only(std::move(only))
+    : m_evidence(std::move(evidence)), m_by(by), m_onlySome(onlySome), m_only(std::move(only)),
+      m_rounding(roundingOf(*m_evidence))
 {
 }
 
@@ -78,7 +96,7 @@ Result<TableShape> RowsSource::shape(const TaskContext& context)
     }
     TableShape shape;
     shape.rows = static_cast<std::int64_t>(m_order.size());
-    shape.schema = ownColumns(*m_evidence, {}).schema();
+    shape.schema = ownColumns(*m_evidence, {}, m_rounding).schema();
     for (const Column& column : m_evidence->outcome.champion.columns.columns)
         shape.schema.fields.push_back({column.name, column.type});
     return shape;
@@ -90,7 +108,7 @@ Result<Table> RowsSource::rows(std::int64_t from, std::int64_t to, const TaskCon
     const auto end = std::min(static_cast<std::size_t>(to), m_order.size());
     const auto begin = std::min(static_cast<std::size_t>(from), end);
     const std::span<const std::size_t> rows(m_order.data() + begin, end - begin);
-    Table table = ownColumns(*m_evidence, rows);
+    Table table = ownColumns(*m_evidence, rows, m_rounding);
     for (const Column& column : m_evidence->outcome.champion.columns.columns)
         table.columns.push_back(column.gather(rows));
     return table;

@@ -1,5 +1,6 @@
 // RowsSource: the test rows of a comparison as a table, worst first: number, truth, what both sides said, how wrong
-// they were, then the row's own columns. Rows are put together where they are looked at; none is held twice.
+// they were, then the row's own columns. Predictions and losses are rounded to what can be read. Rows are put together
+// where they are looked at; none is held twice.
 #pragma once
 
 #include "core/evaluation/RowLosses.h"
@@ -28,6 +29,7 @@ private:
     evaluation::WorstBy m_by;
     bool m_onlySome;
     std::vector<std::size_t> m_only;
+    double m_rounding;
     std::vector<std::size_t> m_order;
 };
 

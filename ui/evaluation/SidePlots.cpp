@@ -187,8 +187,7 @@ LinePlot calibrationPlot(const ClassCurves& curves)
 
 LinePlot liftPlot(const ClassCurves& curves, double threshold)
 {
-    LinePlot plot = linePlot(tr("share of the rows that is called %1").arg(qtText(curves.positive)),
-                             tr("lift: times as many as by chance"));
+    LinePlot plot = linePlot(tr("share of the rows that is called %1").arg(qtText(curves.positive)), tr("lift"));
     plot.series = {lineOf(false, curves.champion.lift()), lineOf(true, curves.challenger.lift())};
     for (const bool challenger : {false, true}) {
         const auto& curve = challenger ? curves.challenger : curves.champion;

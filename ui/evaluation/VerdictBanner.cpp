@@ -42,13 +42,29 @@ void VerdictBanner::show(const evaluation::Comparison& comparison, const QString
     QStringList reasons;
     for (const std::string& reason : comparison.reasons) reasons << QStringLiteral("• ") + qtText(reason);
     m_reasons->setText(reasons.join(u'\n'));
-    m_reasons->setVisible(comparison.reasons.size() > 1); // a single reason is in the sentence
     QStringList basis;
     basis << tr("%1, %2 paired resamples")
                  .arg(qtText(plural(comparison.rows, "row")), qtText(grouped(comparison.resamples)));
     if (!note.isEmpty()) basis << note;
     m_basis->setText(basis.join(QStringLiteral(" · ")));
     setAccessibleName(m_sentence->text());
+    arrange();
+}
+
+void VerdictBanner::setCompact(bool compact)
+{
+    m_compact = compact;
+    arrange();
+}
+
+void VerdictBanner::arrange()
+{
+    m_sentence->setFont(m_theme.font(m_compact ? TextSize::Heading : TextSize::Verdict, QFont::DemiBold));
+    m_harm->setFont(m_theme.font(m_compact ? TextSize::Body : TextSize::Heading, QFont::DemiBold));
+    m_reasons->setVisible(!m_compact && m_reasons->text().contains(u'\n')); // a single reason is in the sentence
+    m_basis->setVisible(!m_compact);
+    layout()->setContentsMargins(m_theme.scaled(m_compact ? 48 : 60), m_compact ? 8 : 16, 20, m_compact ? 8 : 16);
+    layout()->setSpacing(m_compact ? 2 : 6);
     update();
 }
 
@@ -59,8 +75,10 @@ void VerdictBanner::paintEvent(QPaintEvent*)
     painter.setPen(m_theme.colours().*standingInk(m_standing));
     painter.setBrush(m_theme.colours().*standingSoftInk(m_standing));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
-    const int side = m_theme.scaled(30);
-    m_theme.paintIcon(painter, QRectF(16, 16, side, side), standingIcon(m_standing), standingInk(m_standing));
+    const int side = m_theme.scaled(m_compact ? 20 : 30);
+    const int inset = m_compact ? 11 : 16;
+    m_theme.paintIcon(painter, QRectF(inset + (m_compact ? 4 : 0), inset, side, side), standingIcon(m_standing),
+                      standingInk(m_standing));
 }
 
 } // namespace podium::ui

@@ -19,12 +19,15 @@ public:
     // `note` says which data was used where nobody chose it.
     void show(const evaluation::Comparison& comparison, const QString& note);
     using QWidget::show;
+    void setCompact(bool compact); // the sentence and what tempers it only, smaller
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     const Theme& m_theme;
+    void arrange();
+    bool m_compact = false;
     evaluation::Standing m_standing = evaluation::Standing::Undecided;
     QLabel* m_sentence;
     QLabel* m_harm;

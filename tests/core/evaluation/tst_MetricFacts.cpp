@@ -1,6 +1,7 @@
 #include "tests/support/TestSupport.h"
 
 #include "core/evaluation/MetricFacts.h"
+#include "core/evaluation/PictureFacts.h"
 #include "core/training/Learner.h"
 
 #include <algorithm>
@@ -20,6 +21,7 @@ TEST_CASE("the table of metrics is complete and without doubles")
         CHECK(&metricFact(fact.metric) == &fact);
         CHECK(fact.sentence.ends_with("."));
         CHECK_FALSE(fact.formula.empty());
+        CHECK_FALSE(fact.source.empty());
         CHECK_FALSE((fact.needsScores && fact.task == training::TaskKind::Regression));
     }
     const auto count = static_cast<std::size_t>(Metric::FalseNegatives) + 1;
@@ -57,4 +59,20 @@ TEST_CASE("direction names are read back")
         CHECK(read == direction);
     }
     CHECK_ERROR(directionFrom("up"), ErrorCode::InvalidInput, "greater, lower, none");
+}
+
+TEST_CASE("every picture says what it shows, how it is made and whose definition that is")
+{
+    std::set<std::string_view> names;
+    for (const auto& fact : pictureFacts()) {
+        names.insert(fact.name);
+        CHECK(findPicture(fact.name) == &fact);
+        CHECK(fact.sentence.ends_with("."));
+        CHECK_FALSE(fact.title.empty());
+        CHECK_FALSE(fact.formula.empty());
+        CHECK_FALSE(fact.source.empty());
+    }
+    CHECK(names.size() == pictureFacts().size());
+    CHECK(findPicture("roc")->source == "scikit-learn: roc_curve");
+    CHECK(findPicture("pie") == nullptr);
 }

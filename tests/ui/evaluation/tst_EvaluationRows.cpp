@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QTabBar>
 #include <numeric>
 
@@ -170,6 +171,31 @@ private Q_SLOTS:
         f.find<QCheckBox>("evaluation.rows.onlyChosen")->click();
         QTRY_VERIFY(f.table().rowCount() > static_cast<int>(rows.size()));
         QCOMPARE(f.selection().rows(), rows);
+    }
+
+    void whatAFigureMeansIsOneClickOrKeyAway()
+    {
+        Fixture f;
+        const auto inspected = [&] {
+            QStringList all;
+            for (const QLabel* label : f.find<QWidget>("inspector")->findChildren<QLabel*>()) all << label->text();
+            return all.join(u'\n');
+        };
+        auto* metrics = f.find<IntervalChart>("evaluation.metrics");
+        QTest::mouseClick(metrics, Qt::LeftButton, {}, metrics->lineRect(1).center());
+        QVERIFY2(inspected().contains(QStringLiteral("Definition of")), qPrintable(inspected()));
+        f.tab(1);
+        f.click("evaluation.about.residuals");
+        QCOMPARE(f.find<QLabel>("inspector.title")->text(), QStringLiteral("Residuals against predicted"));
+        auto* about = f.find<QPushButton>("evaluation.about.normal");
+        about->setFocus();
+        f.key(Qt::Key_Space);
+        QCOMPARE(f.find<QLabel>("inspector.title")->text(), QStringLiteral("Normal plot"));
+        for (const char* name : {"interval", "slice", "predicted", "spread", "confusion", "roc", "precision_recall",
+                                 "calibration", "lift"})
+            QVERIFY(test::find<QPushButton>(f.window, (std::string("evaluation.about.") + name).c_str())
+                        ->accessibleName()
+                        .startsWith(QStringLiteral("What is this: ")));
     }
 
     void anotherComparisonForgetsTheRows()
