@@ -3,11 +3,15 @@
 #include "core/data/ExportData.h"
 #include "core/data/ImportPreview.h"
 #include "core/data/Importer.h"
+#include "core/data/RejectFile.h"
+#include "core/data/SchemaChange.h"
 #include "core/data/SqlQuery.h"
 #include "core/data/VerifyData.h"
 #include "core/table/TableIo.h"
+#include "core/workflows/DataLineage.h"
 #include "core/workflows/DataSource.h"
 #include "core/workflows/ExportPart.h"
+#include "core/workflows/ImportData.h"
 
 namespace podium::batch {
 namespace {
@@ -52,6 +56,20 @@ Json rowsJson(const Table& table)
     return rows;
 }
 
+Result<data::ImportRequest> queryRequest(const Call& call, data::ImportRequest request)
+{
+    if (!request.sources.empty() || request.name.empty())
+        return makeError(ErrorCode::InvalidInput, "Could not import a query: it takes one name and no files.",
+                         "podium data import NAME --query SQL");
+    if (call.globals().dryRun || !call.globals().settings.empty())
+        return makeError(ErrorCode::InvalidInput, "Could not import a query: how files are read does not apply to it.",
+                         "See what it gives with podium data sql.");
+    request.query = call.text("query");
+    request.description = call.text("description");
+    PODIUM_TRY_ASSIGN(request.tags, call.pairs("tag"));
+    return request;
+}
+
 // NAME is optional and comes first: a lone word that leads to a file is a source, everything else before a source a
 // name.
 Result<data::ImportRequest> importRequest(const Call& call)
@@ -59,12 +77,16 @@ Result<data::ImportRequest> importRequest(const Call& call)
     data::ImportRequest request;
     request.sources = call.texts("SOURCE");
     request.name = call.text("NAME");
-    const bool looksLikeSource =
-        pathExists(pathFrom(request.name)) || request.name.find_first_of("/*?") != std::string::npos;
+    if (call.given("query")) return queryRequest(call, std::move(request));
+    const bool looksLikeSource = request.sources.empty() || pathExists(pathFrom(request.name)) ||
+                                 request.name.find_first_of("/*?") != std::string::npos;
     if (!request.name.empty() && looksLikeSource) {
         request.sources.insert(request.sources.begin(), request.name);
         request.name.clear();
     }
+    if (request.sources.empty())
+        return makeError(ErrorCode::InvalidInput, "Could not import: no file is named.",
+                         "podium data import [NAME] SOURCE...");
     request.options = call.globals().settings;
     request.description = call.text("description");
     PODIUM_TRY_ASSIGN(request.tags, call.pairs("tag"));
@@ -156,9 +178,12 @@ Result<Page> import(Call& call)
     PODIUM_TRY_ASSIGN(const data::ImportRequest request, importRequest(call));
     if (call.globals().dryRun) return rehearse(call, request);
     PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspace());
-    PODIUM_TRY_ASSIGN(
-        const data::ImportOutcome outcome,
-        data::importData(request, workspace->artifacts(), workspace->data(), call.clock(), call.context()));
+    const auto imported = [&] {
+        if (request.query.empty()) return workflows::importFiles(*workspace, request, call.context());
+        return workflows::importQuery(*workspace, {request.name, request.query, request.description, request.tags},
+                                      call.context());
+    };
+    PODIUM_TRY_ASSIGN(const data::ImportOutcome outcome, imported());
     const DataVersion& version = outcome.version;
     std::vector<data::RejectedRow> rejected;
     if (version.rejected) {
@@ -204,8 +229,17 @@ Result<Page> list(Call& call)
                {"source"}},
               {},
               "No data. Import some with podium data import FILE."};
+    if (!only.empty()) { // the story of one asset has room for more
+        grid.columns.push_back({"by"});
+        grid.columns.push_back({"columns changed"});
+    }
+    const DataVersion* before = nullptr; // the version before this one
     for (const DataVersion& version : listing.versions) {
         if (!only.empty() && version.name != only) continue;
+        const bool isFirst = before == nullptr || before->name != version.name;
+        const data::SchemaChange change =
+            isFirst ? data::SchemaChange() : data::schemaChange(before->schema, version.schema);
+        before = &version;
         std::uint64_t size = 0;
         for (const auto& file : version.files) size += file.size;
         items.push_back({{"address", version.address()},
@@ -217,11 +251,17 @@ Result<Page> list(Call& call)
                          {"columns", version.schema.fields.size()},
                          {"bytes", size},
                          {"created", isoTime(version.createdAt)},
+                         {"by", version.author},
+                         {"schema_change", isFirst ? Json() : change.toJson()},
                          {"source", version.source}});
         grid.rows.push_back({version.name, version.version, std::string(assetTypeName(version.type)),
                              grouped(version.rows), grouped(static_cast<std::int64_t>(version.schema.fields.size())),
                              humanBytes(size), isoTime(version.createdAt).substr(0, 19) + "Z",
                              version.hash.substr(0, 16), version.source});
+        if (!only.empty()) {
+            grid.rows.back().push_back(version.author);
+            grid.rows.back().push_back(isFirst ? "" : change.words());
+        }
     }
     if (!only.empty() && grid.rows.empty()) PODIUM_TRY(workspace->data().find(only, "latest")); // says what does exist
     for (const Error& problem : listing.problems) page.warnings.push_back(problem.what);
@@ -248,6 +288,9 @@ Result<Page> show(Call& call)
                 {"type", std::string(assetTypeName(version.type))},
                 {"source", version.source},
                 {"created", isoTime(version.createdAt)},
+                {"by", version.author},
+                {"query", printable(version.query, 2'000)},
+                {"inputs", join(version.inputs, ", ")},
                 {"description", version.description},
                 {"rejected rows", version.rejectedRows > 0 ? grouped(version.rejectedRows) : ""}});
     page.heading("Columns");
@@ -348,12 +391,57 @@ Result<Page> exportFile(Call& call)
     return page;
 }
 
+Result<Page> lineage(Call& call)
+{
+    PODIUM_TRY_ASSIGN(workspace::Workspace * workspace, call.workspace());
+    PODIUM_TRY_ASSIGN(const workflows::DataLineage found,
+                      workflows::dataLineage(*workspace, call.text("ADDR"), call.context()));
+    const DataVersion& version = found.version;
+    Page page;
+    page.title = "Lineage of " + version.address();
+    page.facts({{"address", version.address()},
+                {"source", version.source},
+                {"query", printable(version.query, 2'000)},
+                {"made from", join(found.inputs, ", ")},
+                {"by", version.author},
+                {"created", isoTime(version.createdAt)},
+                {"made of it", join(found.derived, ", ")}});
+    Json runs = Json::array();
+    Grid runGrid{{{"run"}, {"name"}, {"status"}, {"started"}, {"split"}}, {}, "No run used it."};
+    for (const workflows::LineageRun& run : found.runs) {
+        const std::string status(tracking::runStatusName(run.status));
+        runs.push_back({{"address", run.address()},
+                        {"name", run.name},
+                        {"status", status},
+                        {"started", isoTime(run.started)},
+                        {"split", run.split},
+                        {"made_model", run.madeModel}});
+        runGrid.rows.push_back({run.address(), run.name, status, isoTime(run.started).substr(0, 19) + "Z", run.split});
+    }
+    Json models = Json::array();
+    Grid modelGrid{{{"model"}, {"aliases"}, {"run"}}, {}, "No registered model was trained on it."};
+    for (const workflows::LineageModel& model : found.models) {
+        models.push_back({{"address", model.address()}, {"aliases", model.aliases}, {"run", "runs:/" + model.runId}});
+        modelGrid.rows.push_back({model.address(), join(model.aliases, ", "), "runs:/" + model.runId});
+    }
+    page.heading("Runs");
+    page.grid(std::move(runGrid));
+    page.heading("Models");
+    page.grid(std::move(modelGrid));
+    page.json = {{"schema", "podium.lineage/1"}, {"address", version.address()}, {"hash", version.hash},
+                 {"source", version.source},     {"query", version.query},       {"inputs", found.inputs},
+                 {"by", version.author},         {"derived", found.derived},     {"runs", std::move(runs)},
+                 {"models", std::move(models)}};
+    return page;
+}
+
 } // namespace
 
 std::vector<Command> dataCommands()
 {
-    return {{"data", "import", import}, {"data", "list", list},     {"data", "show", show},
-            {"data", "sql", sql},       {"data", "verify", verify}, {"data", "export", exportFile}};
+    return {{"data", "lineage", lineage},  {"data", "import", import}, {"data", "list", list},
+            {"data", "show", show},        {"data", "sql", sql},       {"data", "verify", verify},
+            {"data", "export", exportFile}};
 }
 
 } // namespace podium::batch

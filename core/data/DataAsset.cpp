@@ -53,6 +53,9 @@ public:
         const auto time = parseIsoTime(created);
         if (!time) return wrong(format("\"podium.created\" is \"{}\"", printable(created)));
         version.createdAt = *time;
+        PODIUM_TRY_ASSIGN(version.author, facts.text("by", ""));
+        PODIUM_TRY_ASSIGN(version.query, facts.text("query", ""));
+        PODIUM_TRY_ASSIGN(version.inputs, inputs(facts));
         PODIUM_TRY_ASSIGN(const Json* columns, facts.array("columns"));
         auto schema = Schema::fromJson(*columns, m_origin);
         if (!schema) return wrong("\"podium.columns\" is not a list of names and types");
@@ -107,6 +110,18 @@ private:
             files.push_back(std::move(file));
         }
         return files;
+    }
+
+    Result<std::vector<std::string>> inputs(const JsonReader& facts) const
+    {
+        std::vector<std::string> addresses;
+        if (!facts.find("inputs")) return addresses;
+        PODIUM_TRY_ASSIGN(const Json* list, facts.array("inputs"));
+        for (const Json& entry : *list) {
+            if (!entry.is_string()) return wrong("\"podium.inputs\" is not a list of addresses");
+            addresses.push_back(entry.get<std::string>());
+        }
+        return addresses;
     }
 
     Status check(const DataVersion& version) const
@@ -167,6 +182,9 @@ Json toJson(const DataVersion& version)
     Json facts;
     facts["hash"] = version.hash;
     facts["created"] = isoTime(version.createdAt);
+    if (!version.author.empty()) facts["by"] = version.author;
+    if (!version.query.empty()) facts["query"] = version.query;
+    if (!version.inputs.empty()) facts["inputs"] = version.inputs;
     facts["rows"] = version.rows;
     if (version.rejectedRows > 0) facts["rejected_rows"] = version.rejectedRows;
     if (version.rejected) facts["rejected"] = artifactJson(*version.rejected);

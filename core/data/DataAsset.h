@@ -46,6 +46,9 @@ struct DataVersion {
     std::int64_t rejectedRows = 0;       // rows left out by rejected=skip ...
     std::optional<ArtifactRef> rejected; // ... as CSV: line, reason, text
     TimeMs createdAt = 0;
+    std::string author;              // e-mail of who imported it; empty where that was not known
+    std::string query;               // SQL that it is the result of ...
+    std::vector<std::string> inputs; // ... and the versions that it read: "houses:3"
 
     std::string address() const; // "houses:3"
     bool operator==(const DataVersion&) const = default;

@@ -61,6 +61,11 @@ private:
         draft.description = m_request.description;
         draft.tags = m_request.tags;
         draft.source = join(m_request.sources, " ");
+        if (!m_request.query.empty()) // the file that held its result is gone by then
+            draft.source = m_request.inputs.empty() ? "query" : "query of " + join(m_request.inputs, ", ");
+        draft.author = m_request.author;
+        draft.query = m_request.query;
+        draft.inputs = m_request.inputs;
         draft.byReference = m_request.byReference;
         draft.options = m_options.canonical;
         m_outcome.warnings = m_sources.warnings;

@@ -34,6 +34,9 @@ struct ImportRequest {
     std::optional<AssetType> type;              // default: uri_file for one file, uri_folder for more
     std::string description;
     std::map<std::string, std::string> tags;
+    std::string author; // who imports, for the record
+    std::string query;  // that the (one) source is the result of, and the versions that it read
+    std::vector<std::string> inputs;
     bool byReference = false; // leave the source bytes where they are
     std::uint64_t memoryBytes = 400u << 20;
 };

@@ -75,6 +75,17 @@ Result<std::map<std::string, Path>> sqlTables(const DataCatalog& catalog, const 
     return tables;
 }
 
+Result<std::vector<std::string>> tablesRead(const SqlRequest& request)
+{
+    PODIUM_TRY_ASSIGN(DuckSession session, DuckSession::open({}));
+    PODIUM_TRY_ASSIGN(const std::vector<std::string> named, session.tablesOf(request.sql));
+    std::set<std::string> tables;
+    for (const std::string& name : named)
+        for (const auto& [table, file] : request.tables)
+            if (toLower(table) == toLower(name)) tables.insert(table); // SQL does not tell cases apart
+    return std::vector<std::string>(tables.begin(), tables.end());
+}
+
 Result<SqlOutcome> querySql(const SqlRequest& request, const TaskContext& context)
 {
     PODIUM_TRY_ASSIGN(DuckSession session, sessionFor(request, {}, context));

@@ -31,6 +31,9 @@ struct SqlOutcome {
 // "houses", "houses:1", "houses:2" ... -> Parquet file, for every version whose bytes are here.
 Result<std::map<std::string, Path>> sqlTables(const DataCatalog& catalog, const ArtifactFolder& artifacts);
 
+// Those of `request.tables` that the query reads, sorted.
+Result<std::vector<std::string>> tablesRead(const SqlRequest& request);
+
 // InvalidInput with line and column of the query, and the nearest name where a table or column is unknown.
 Result<SqlOutcome> querySql(const SqlRequest& request, const TaskContext& context);
 // The whole result into a file (.parquet, .csv, .tsv, .jsonl, .ndjson); `maxRows` does not count. Rows written.

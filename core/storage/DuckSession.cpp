@@ -85,6 +85,24 @@ Result<DuckStatement> DuckSession::describe(const std::string& sql, std::string_
     });
 }
 
+Result<std::vector<std::string>> DuckSession::tablesOf(const std::string& sql, std::string_view doing)
+{
+    return atTheDoor(doing, [&]() -> Result<std::vector<std::string>> {
+        duckdb_value list = duckdb_get_table_names(m_state->connection, sql.c_str(), false);
+        if (list == nullptr) return makeError(ErrorCode::InvalidInput, format("Could not {}: it is no query.", doing));
+        std::vector<std::string> names;
+        for (idx_t i = 0; i < duckdb_get_list_size(list); ++i) {
+            duckdb_value entry = duckdb_get_list_child(list, i);
+            char* text = duckdb_get_varchar(entry);
+            if (text != nullptr) names.emplace_back(text);
+            duckdb_free(text);
+            duckdb_destroy_value(&entry);
+        }
+        duckdb_destroy_value(&list);
+        return names;
+    });
+}
+
 Status runStatement(duckdb_connection connection, const std::string& sql, DuckDelivery delivery, DuckRawResult& result,
                     const TaskContext& context, std::string_view doing)
 {

@@ -139,6 +139,9 @@ public:
     // Columns and kind of one statement. Binds it (which reads file headers), does not run it.
     Result<DuckStatement> describe(const std::string& sql, std::string_view doing = "understand the query");
 
+    // The names of tables (or files) that a query reads from, without those of its own WITH. Binds nothing.
+    Result<std::vector<std::string>> tablesOf(const std::string& sql, std::string_view doing = "understand the query");
+
     // Creates table `name` with these columns and appends rows; DuckType must be Boolean, Int64, Double, Text, Date or
     // Timestamp. Cost: one copy of the data, in DuckDB's memory.
     Status createTable(const std::string& name, std::span<const DuckColumn> columns, const TaskContext& context);

@@ -17,6 +17,10 @@ VerbArgument optional(std::string name, std::string sentence)
 {
     return {std::move(name), false, false, std::move(sentence)};
 }
+VerbArgument sources(std::string name, std::string sentence)
+{
+    return {std::move(name), false, true, std::move(sentence)};
+}
 VerbArgument several(std::string name, std::string sentence)
 {
     return {std::move(name), true, true, std::move(sentence)};
@@ -83,8 +87,10 @@ std::vector<VerbSpec> dataVerbs()
          "Import files as a new version of an asset; the same bytes give `unchanged`. --dry-run shows how they would "
          "be "
          "read.",
-         {optional("NAME", "The asset; default: the file's stem."), several("SOURCE", "Files, folders or patterns.")},
-         {flag("reference", "Record where the source lies instead of copying its bytes."),
+         {optional("NAME", "The asset; default: the file's stem."),
+          sources("SOURCE", "Files, folders or patterns; none with --query.")},
+         {option("query", "SQL", "The rows of a query over the assets, as in data sql; it needs NAME."),
+          flag("reference", "Record where the source lies instead of copying its bytes."),
           option("type", "T", "uri_file, uri_folder or mltable."), option("description", "TEXT", "What it is."),
           repeated("tag", "k=v", "A tag; may be repeated.")},
          reading,
@@ -109,6 +115,13 @@ std::vector<VerbSpec> dataVerbs()
         {"data",
          "verify",
          "Read everything of a version again and compare with its hashes.",
+         {argument("ADDR", "name, name:3 or name@latest.")},
+         {},
+         {},
+         false},
+        {"data",
+         "lineage",
+         "What a version was made from, and what was made of it: versions, runs, models and their aliases.",
          {argument("ADDR", "name, name:3 or name@latest.")},
          {},
          {},

@@ -24,6 +24,7 @@ BatchLine::BatchLine(const Theme& theme, const QString& name, QWidget* parent)
     copy->setAccessibleName(tr("Copy the batch form"));
     copy->setToolTip(tr("Copy the batch form"));
     setKind(copy, ButtonKind::Quiet);
+    copy->setFixedWidth(theme.scaled(32));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);

@@ -2,7 +2,6 @@
 
 #include "core/base/Text.h"
 #include "core/workspace/Workspace.h"
-#include "ui/base/Command.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Style.h"
@@ -11,16 +10,15 @@
 #include "ui/data/AssetPane.h"
 #include "ui/data/AssetTree.h"
 #include "ui/data/ImportPane.h"
+#include "ui/data/LineagePane.h"
 #include "ui/data/OpenedTable.h"
-#include "ui/data/SqlEditor.h"
 #include "ui/data/SqlPane.h"
 #include "ui/data/VersionFacts.h"
+#include "ui/data/VersionsPane.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/tables/PreviewPane.h"
 
-#include <QApplication>
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
@@ -80,6 +78,10 @@ QWidget* DataPage::buildCentre()
     m_tabs = new Tabs(m_services.theme, QStringLiteral("data.tabs"), box);
     m_tabs->add(tr("Preview"), m_preview);
     m_tabs->add(tr("SQL"), m_sql);
+    m_versions = new VersionsPane(m_services.theme);
+    m_lineage = new LineagePane(m_services.theme, m_services.tasks);
+    m_tabs->add(tr("Versions"), m_versions);
+    m_tabs->add(tr("Lineage"), m_lineage);
 
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
@@ -122,6 +124,13 @@ void DataPage::connectParts()
     pass(m_preview);
     pass(m_sql);
     pass(m_importing);
+    connect(m_versions, &VersionsPane::openRequested, this, [this](const QString& address) {
+        if (!address.startsWith(QStringLiteral("podium:"))) m_tabs->setCurrent(PreviewTab); // to its rows
+        Q_EMIT openRequested(address);
+    });
+    connect(m_lineage, &LineagePane::openRequested, this, &Page::openRequested);
+    connect(m_versions, &VersionsPane::said, this, &Page::said);
+    connect(m_lineage, &LineagePane::said, this, &Page::said);
 }
 
 void DataPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
@@ -131,6 +140,8 @@ void DataPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_assets->setWorkspace(m_workspace);
     m_sql->setWorkspace(m_workspace);
     m_importing->setWorkspace(m_workspace);
+    m_versions->setVersions({});
+    m_lineage->setWorkspace(m_workspace);
     m_wanted.clear();
     showNothing();
     refresh();
@@ -152,13 +163,18 @@ void DataPage::showNothing()
     else m_preview->showEmpty(QStringLiteral("table"), tr("Drop a file here to look at it."));
 }
 
-void DataPage::refresh() { m_assets->refresh(); }
+void DataPage::refresh()
+{
+    m_assets->refresh();
+    m_lineage->refresh();
+}
 
 void DataPage::showListing(const data::CatalogListing& listing)
 {
     const QString before = m_wanted.isEmpty() ? m_shown : m_wanted;
     m_wanted.clear();
     m_sql->setVersions(listing.versions);
+    m_versions->setVersions(listing.versions);
     QMap<QString, int> assets;
     for (const data::DataVersion& version : listing.versions) ++assets[qtText(version.name)];
     m_importing->setAssets(assets);
@@ -185,6 +201,8 @@ void DataPage::showVersion(const data::DataVersion& version)
     m_file.clear();
     m_beginning.drop();
     m_shown = address;
+    m_versions->show(address);
+    m_lineage->setAddress(address);
     m_title->setText(address);
     m_facts->setText(factLine(version));
     m_import->setText(tr("Import…"));
@@ -256,8 +274,10 @@ void DataPage::openFile(const Path& file)
     m_import->setText(tr("Import this file"));
     m_preview->showLoading();
     m_profile->setEnabled(m_workspace != nullptr);
-    m_tabs->setCurrent(0);
+    m_tabs->setCurrent(PreviewTab);
     m_opened.reset();
+    m_versions->show({});
+    m_lineage->setAddress({});
     m_services.tasks.start<std::optional<OpenedTable>>(
         m_beginning, {tr("Reading the first rows"), TaskKind::Quiet}, this,
         [file](const TaskContext& context) { return openBeginning(file, context); },
@@ -303,75 +323,6 @@ void DataPage::showImported(const data::ImportOutcome& outcome)
     Q_EMIT said(outcome.created ? tr("Imported %1").arg(m_wanted)
                                 : tr("Unchanged: %1 has these bytes already").arg(m_wanted));
     refresh();
-}
-
-Inspection DataPage::factsOf(const data::DataVersion& version)
-{
-    Inspection facts = inspectionOf(version);
-    const QString address = qtText(version.address());
-    facts.actions.push_back({tr("Profile it"), QStringLiteral("profiling"), [this] { profile(); }});
-    facts.actions.push_back({tr("Copy the address"), QStringLiteral("copy"), [this, address] {
-                                 QApplication::clipboard()->setText(address);
-                                 Q_EMIT said(tr("Copied %1").arg(address));
-                             }});
-    return facts;
-}
-
-// What can be done with the rows in the preview; its batch form is a query.
-std::vector<Command> DataPage::tableCommands()
-{
-    const QString none = m_preview->shape().rows > 0 ? QString() : tr("no table is shown");
-    const QString table = m_assets->selected() != nullptr ? sqlIdentifier(m_shown) : QString();
-    const auto behind = data::viewSql(m_preview->shape().schema, m_preview->view());
-    const QString query = table.isEmpty() || !behind
-                              ? QString()
-                              : QStringLiteral("podium data sql ") +
-                                    shellWord(QStringLiteral("SELECT * FROM %1%2").arg(table, qtText(*behind)));
-    const int column = std::max(0, m_preview->grid().current().column);
-    const auto command = [&](const QString& title, const QString& picture, const QKeySequence& keys, auto run) {
-        return Command{title, tr("Data"), picture, query, keys, run, none};
-    };
-    const QString icon = QStringLiteral("table");
-    return {command(tr("Go to row…"), icon, QKeySequence(Qt::CTRL | Qt::Key_G), [this] { m_preview->askForRow(); }),
-            command(tr("Find in the table…"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_F),
-                    [this] { m_preview->find(); }),
-            command(tr("Filter by this column"), icon, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
-                    [this] { m_preview->editFilter(); }),
-            command(tr("Sort by this column, upwards"), QStringLiteral("chevron-up"),
-                    QKeySequence(Qt::ALT | Qt::Key_Up), [this, column] { m_preview->sortBy(column, false, false); }),
-            command(tr("Sort by this column, downwards"), QStringLiteral("chevron-down"),
-                    QKeySequence(Qt::ALT | Qt::Key_Down), [this, column] { m_preview->sortBy(column, true, false); }),
-            command(tr("Show all rows as they are in the table"), icon, QKeySequence(),
-                    [this] { m_preview->setView({}); })};
-}
-
-std::vector<Command> DataPage::commands()
-{
-    const QString noWorkspace = m_workspace ? QString() : tr("no workspace is open");
-    std::vector<Command> commands;
-    commands.push_back({tr("Import data…"), tr("Data"), QStringLiteral("import"),
-                        QStringLiteral("podium data import FILE"), QKeySequence(), [this] { chooseImport(); },
-                        noWorkspace});
-    for (Command& command : tableCommands()) commands.push_back(std::move(command));
-    commands.push_back({tr("Write SQL"), tr("Data"), QStringLiteral("terminal"),
-                        QStringLiteral("podium data sql QUERY"), QKeySequence(),
-                        [this] {
-                            m_tabs->setCurrent(1);
-                            m_sql->setFocus(Qt::OtherFocusReason);
-                        },
-                        noWorkspace});
-    for (Command& command : m_sql->commands()) commands.push_back(std::move(command));
-    for (const data::DataVersion* version : m_assets->tree().newest()) {
-        const QString address = qtText(version->address());
-        commands.push_back({address,
-                            tr("data, %1").arg(qtText(plural(version->rows, "row"))),
-                            QStringLiteral("table"),
-                            QStringLiteral("podium data show %1").arg(address),
-                            QKeySequence(),
-                            [this, address] { Q_EMIT openRequested(address); },
-                            {}});
-    }
-    return commands;
 }
 
 } // namespace podium::ui

@@ -16,9 +16,11 @@ namespace podium::ui {
 
 class AssetPane;
 class ImportPane;
+class LineagePane;
 class PreviewPane;
 class SqlPane;
 class Tabs;
+class VersionsPane;
 struct OpenedTable;
 
 class DataPage : public Page {
@@ -35,6 +37,8 @@ public:
     void chooseImport();
 
 private:
+    enum Tab { PreviewTab, SqlTab, VersionsTab, LineageTab };
+
     QWidget* buildCentre();
     void connectParts();
     void showListing(const data::CatalogListing& listing);
@@ -62,6 +66,8 @@ private:
     Tabs* m_tabs = nullptr;
     PreviewPane* m_preview = nullptr;
     SqlPane* m_sql = nullptr;
+    VersionsPane* m_versions = nullptr;
+    LineagePane* m_lineage = nullptr;
     std::shared_ptr<const OpenedTable> m_opened; // in the preview
     Path m_file;                                 // a file that is looked at; empty where an asset is
     QString m_wanted;                            // an address to select when the listing arrives

@@ -1,6 +1,7 @@
 #include "ui/data/ImportPane.h"
 
 #include "core/base/Text.h"
+#include "core/workflows/ImportData.h"
 #include "core/workspace/Workspace.h"
 #include "ui/base/Command.h"
 #include "ui/base/NoticeBox.h"
@@ -333,9 +334,8 @@ void ImportPane::import()
     m_tasks.start<data::ImportOutcome>(
         m_importing, {tr("Importing %1").arg(qtText(pathText(m_file.filename()))), TaskKind::Listed}, this,
         [workspace = m_workspace, asked = request()](const TaskContext& context) {
-            return workspace->with<data::ImportOutcome>([&](workspace::Workspace& open) {
-                return data::importData(asked, open.artifacts(), open.data(), open.clock(), context);
-            });
+            return workspace->with<data::ImportOutcome>(
+                [&](workspace::Workspace& open) { return workflows::importFiles(open, asked, context); });
         },
         [this](Result<data::ImportOutcome> outcome) {
             if (outcome) Q_EMIT imported(*outcome);

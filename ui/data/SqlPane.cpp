@@ -1,6 +1,7 @@
 #include "ui/data/SqlPane.h"
 
 #include "core/base/Text.h"
+#include "core/workflows/ImportData.h"
 #include "core/workspace/Workspace.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
@@ -33,20 +34,6 @@ Result<data::SqlRequest> requestFor(workspace::Workspace& open, const std::strin
     request.temporaryFolder = open.temporaryFolder();
     PODIUM_TRY_ASSIGN(request.tables, data::sqlTables(open.data(), open.artifacts()));
     return request;
-}
-
-Result<data::ImportOutcome> keepAs(workspace::Workspace& open, const std::string& name, const std::string& sql,
-                                   const TaskContext& context)
-{
-    PODIUM_TRY_ASSIGN(const data::SqlRequest request, requestFor(open, sql));
-    PODIUM_TRY_ASSIGN(const TemporaryFolder folder, TemporaryFolder::create(open.temporaryFolder(), "sql"));
-    const Path file = folder.path() / (name + ".parquet");
-    PODIUM_TRY(data::querySqlToFile(request, file, context.part(0, 0.5)));
-    data::ImportRequest import;
-    import.name = name;
-    import.sources = {pathText(file)};
-    import.description = "Result of: " + printable(sql, 2'000);
-    return data::importData(import, open.artifacts(), open.data(), open.clock(), context.part(0.5, 1));
 }
 
 } // namespace
@@ -243,8 +230,9 @@ void SqlPane::saveAsAsset()
             m_tasks.start<data::ImportOutcome>(
                 m_keeping, {tr("Saving %1").arg(name), TaskKind::Listed}, this,
                 [workspace = m_workspace, asset = coreText(name), sql = coreText(m_done)](const TaskContext& context) {
-                    return workspace->with<data::ImportOutcome>(
-                        [&](workspace::Workspace& open) { return keepAs(open, asset, sql, context); });
+                    return workspace->with<data::ImportOutcome>([&](workspace::Workspace& open) {
+                        return workflows::importQuery(open, {asset, sql, {}, {}}, context);
+                    });
                 },
                 [this](Result<data::ImportOutcome> outcome) {
                     if (outcome) Q_EMIT imported(*outcome);
@@ -269,13 +257,9 @@ std::vector<Command> SqlPane::commands()
              QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { run(); }, whyNot},
             {tr("Export the result of the query…"), tr("Data"), QStringLiteral("export"),
              batchForm() + QStringLiteral(" --out FILE"), QKeySequence(), [this] { exportResult(); }, noResult},
-            {tr("Save the result of the query as an asset…"),
-             tr("Data"),
-             QStringLiteral("import"),
-             {},
-             QKeySequence(),
-             [this] { saveAsAsset(); },
-             noResult}};
+            {tr("Save the result of the query as an asset…"), tr("Data"), QStringLiteral("import"),
+             QStringLiteral("podium data import NAME --query ") + shellWord(query().simplified()), QKeySequence(),
+             [this] { saveAsAsset(); }, noResult}};
 }
 
 } // namespace podium::ui

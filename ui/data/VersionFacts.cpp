@@ -11,9 +11,11 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("VersionFacts", text); }
 
-QString when(TimeMs time) { return qtText(isoTime(time)).left(16).replace(u'T', u' ') + QStringLiteral(" UTC"); }
+QString when(TimeMs time) { return timeText(time) + QStringLiteral(" UTC"); }
 
 } // namespace
+
+QString timeText(TimeMs time) { return qtText(isoTime(time)).left(16).replace(u'T', u' '); }
 
 QString factLine(const data::DataVersion& version)
 {
@@ -38,6 +40,7 @@ Inspection inspectionOf(const data::DataVersion& version)
     add(tr("Columns"), qtText(grouped(static_cast<std::int64_t>(version.schema.fields.size()))));
     if (version.rejectedRows > 0) add(tr("Rows left out"), qtText(grouped(version.rejectedRows)));
     add(tr("Imported"), when(version.createdAt));
+    add(tr("By"), qtText(version.author));
     add(tr("From"), qtText(version.source));
     add(tr("Parquet copy"), qtText(humanBytes(version.parquet.size)));
     add(tr("Hash"), qtText(version.hash));

@@ -8,6 +8,7 @@ namespace podium::ui {
 
 // "21,613 rows · 21 columns · imported 2026-03-01 12:30 UTC"
 QString factLine(const data::DataVersion& version);
+QString timeText(TimeMs time); // "2026-03-01 12:30", UTC
 Inspection inspectionOf(const data::DataVersion& version);
 
 } // namespace podium::ui

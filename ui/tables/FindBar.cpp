@@ -31,6 +31,7 @@ FindBar::FindBar(const Theme& theme, const QString& name, QWidget* parent)
         made->setAccessibleName(words);
         made->setToolTip(words);
         setKind(made, ButtonKind::Quiet);
+        made->setFixedWidth(theme.scaled(32));
         return made;
     };
     QPushButton* before = button(".findBefore", u"chevron-up", tr("The one before (Shift+Return)"));

@@ -28,7 +28,7 @@ PreviewPane::PreviewPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs
     m_problem->setObjectName(name + QStringLiteral(".filterProblem"));
     m_count->setObjectName(name + QStringLiteral(".count"));
     for (QLabel* label : {m_problem, m_count}) label->setContentsMargins(12, 6, 12, 6);
-    for (QLabel* label : {m_problem, m_count}) label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    for (QLabel* label : {m_problem, m_count}) label->setWordWrap(true);
     m_problem->hide();
 
     auto* content = new QWidget;
