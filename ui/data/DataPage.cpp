@@ -12,6 +12,7 @@
 #include "ui/data/ImportPane.h"
 #include "ui/data/LineagePane.h"
 #include "ui/data/OpenedTable.h"
+#include "ui/data/PlotPane.h"
 #include "ui/data/SqlPane.h"
 #include "ui/data/VersionFacts.h"
 #include "ui/data/VersionsPane.h"
@@ -78,6 +79,10 @@ QWidget* DataPage::buildCentre()
     m_tabs = new Tabs(m_services.theme, QStringLiteral("data.tabs"), box);
     m_tabs->add(tr("Preview"), m_preview);
     m_tabs->add(tr("SQL"), m_sql);
+    m_plot = new PlotPane(m_services.theme, m_services.tasks, m_services.dialogs);
+    m_tabs->add(tr("Plot"), m_plot);
+    m_tabs->words().setAcceptDrops(true);
+    m_tabs->words().setChangeCurrentOnDrag(true); // a header is dragged from the preview to the plot
     m_versions = new VersionsPane(m_services.theme);
     m_lineage = new LineagePane(m_services.theme, m_services.tasks);
     m_tabs->add(tr("Versions"), m_versions);
@@ -110,6 +115,12 @@ void DataPage::connectParts()
     connect(m_profile, &QPushButton::clicked, this, &DataPage::profile);
     connect(m_import, &QPushButton::clicked, this, [this] { m_file.empty() ? chooseImport() : beginImport(m_file); });
     connect(m_preview, &PreviewPane::opened, this, &DataPage::sketch);
+    connect(m_preview, &PreviewPane::opened, this, &DataPage::plotShown);
+    connect(m_plot, &PlotPane::imported, this, &DataPage::showImported);
+    connect(m_sql, &SqlPane::plotWanted, this, [this](const QString& query, const Schema& schema) {
+        m_plot->setSource({tr("the result of the query"), "(" + coreText(query) + "\n)", schema, {}, {}});
+        m_tabs->setCurrent(PlotTab);
+    });
     connect(m_sql, &SqlPane::imported, this, &DataPage::showImported);
     connect(m_importing, &ImportPane::imported, this, &DataPage::showImported);
     connect(m_importing, &ImportPane::cancelled, this, [this] {
@@ -124,6 +135,7 @@ void DataPage::connectParts()
     pass(m_preview);
     pass(m_sql);
     pass(m_importing);
+    pass(m_plot);
     connect(m_versions, &VersionsPane::openRequested, this, [this](const QString& address) {
         if (!address.startsWith(QStringLiteral("podium:"))) m_tabs->setCurrent(PreviewTab); // to its rows
         Q_EMIT openRequested(address);
@@ -140,6 +152,7 @@ void DataPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_assets->setWorkspace(m_workspace);
     m_sql->setWorkspace(m_workspace);
     m_importing->setWorkspace(m_workspace);
+    m_plot->setWorkspace(m_workspace);
     m_versions->setVersions({});
     m_lineage->setWorkspace(m_workspace);
     m_wanted.clear();
@@ -245,6 +258,20 @@ void DataPage::sketch()
         [this](Result<Sketches> sketches) { // without them the rows are still good
             if (sketches) m_preview->grid().setSketches(std::move(*sketches));
         });
+}
+
+void DataPage::plotShown()
+{
+    if (!m_opened) return;
+    const std::string file = coreText(m_title->text());
+    PlotSource source{m_title->text(),
+                      sqlName(m_opened->address.empty() ? file : m_opened->address),
+                      m_preview->shape().schema,
+                      {},
+                      {}};
+    if (m_opened->address.empty()) source.files = {{file, m_opened->parquet}};
+    source.keptAlive = m_opened->keptAlive;
+    m_plot->setSource(std::move(source));
 }
 
 void DataPage::profile()

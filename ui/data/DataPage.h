@@ -17,6 +17,7 @@ namespace podium::ui {
 class AssetPane;
 class ImportPane;
 class LineagePane;
+class PlotPane;
 class PreviewPane;
 class SqlPane;
 class Tabs;
@@ -37,7 +38,7 @@ public:
     void chooseImport();
 
 private:
-    enum Tab { PreviewTab, SqlTab, VersionsTab, LineageTab };
+    enum Tab { PreviewTab, SqlTab, PlotTab, VersionsTab, LineageTab };
 
     QWidget* buildCentre();
     void connectParts();
@@ -46,7 +47,8 @@ private:
     void showVersion(const data::DataVersion& version);
     void show(OpenedTable table);
     void sketch();
-    void profile(); // what is shown, on its page
+    void plotShown(); // what is in the preview
+    void profile();   // what is shown, on its page
     void beginImport(const Path& file);
     void endImport();
     void showImported(const data::ImportOutcome& outcome);
@@ -66,6 +68,7 @@ private:
     Tabs* m_tabs = nullptr;
     PreviewPane* m_preview = nullptr;
     SqlPane* m_sql = nullptr;
+    PlotPane* m_plot = nullptr;
     VersionsPane* m_versions = nullptr;
     LineagePane* m_lineage = nullptr;
     std::shared_ptr<const OpenedTable> m_opened; // in the preview

@@ -5,6 +5,7 @@
 #include "ui/data/AssetPane.h"
 #include "ui/data/AssetTree.h"
 #include "ui/data/DataPage.h"
+#include "ui/data/PlotPane.h"
 #include "ui/data/SqlEditor.h"
 #include "ui/data/SqlPane.h"
 #include "ui/data/VersionFacts.h"
@@ -78,6 +79,17 @@ std::vector<Command> DataPage::commands()
     commands.push_back({tr("Compare versions"), tr("Data"), QStringLiteral("swap"),
                         QStringLiteral("podium profiling compare A B"), QKeySequence(),
                         [this] { m_versions->compare(); }, m_versions->whyNotCompare()});
+    commands.push_back({tr("Plot this table"),
+                        tr("Data"),
+                        QStringLiteral("tracking"),
+                        {},
+                        QKeySequence(),
+                        [this] {
+                            m_tabs->setCurrent(PlotTab);
+                            m_plot->setFocus(Qt::OtherFocusReason);
+                        },
+                        m_preview->shape().rows > 0 ? QString() : tr("no table is shown")});
+    for (Command& command : m_plot->commands()) commands.push_back(std::move(command));
     for (Command& command : m_sql->commands()) commands.push_back(std::move(command));
     for (const data::DataVersion* version : m_assets->tree().newest()) {
         const QString address = qtText(version->address());

@@ -12,8 +12,11 @@
 #include "ui/dialogs/Dialogs.h"
 #include "ui/tables/PreviewPane.h"
 
+#include <QApplication>
 #include <QBoxLayout>
+#include <QClipboard>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QShortcut>
@@ -35,6 +38,11 @@ Result<data::SqlRequest> requestFor(workspace::Workspace& open, const std::strin
     PODIUM_TRY_ASSIGN(request.tables, data::sqlTables(open.data(), open.artifacts()));
     return request;
 }
+
+Path queryFile(const OpenWorkspace& workspace) { return workspace.folder() / ".podium" / "query.sql"; }
+
+// A shell takes several lines between quotes as well; what a comment would swallow keeps its lines.
+QString oneLine(const QString& query) { return query.contains(QStringLiteral("--")) ? query : query.simplified(); }
 
 } // namespace
 
@@ -61,6 +69,36 @@ SqlPane::SqlPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs, QWidge
     showIdle();
 }
 
+SqlPane::~SqlPane()
+{
+    if (!m_pause.isActive() || !m_workspace) return;
+    // The window closes: there is no time for a task, and a few lines take none.
+    (void)writeFileAtomically(queryFile(*m_workspace), coreText(m_editor->toPlainText()));
+}
+
+void SqlPane::remember()
+{
+    if (!m_workspace || m_editor->toPlainText() == m_proposed) return;
+    m_tasks.start<void>(
+        m_remembering, {tr("Keeping the query"), TaskKind::Quiet}, this,
+        [file = queryFile(*m_workspace), text = coreText(m_editor->toPlainText())](const TaskContext&) {
+            return writeFileAtomically(file, text);
+        },
+        [](const Status&) {}); // of a workspace that is only read, it is not kept
+}
+
+void SqlPane::recall()
+{
+    m_tasks.start<std::string>(
+        m_recalling, {tr("Fetching the last query"), TaskKind::Quiet}, this,
+        [file = queryFile(*m_workspace)](const TaskContext&) { return readTextFile(file, 1u << 20); },
+        [this](Result<std::string> text) {
+            if (!text || text->empty() || m_editor->toPlainText() != m_proposed) return;
+            m_editor->setPlainText(qtText(*text));
+            m_pause.stop(); // it is kept already
+        });
+}
+
 QWidget* SqlPane::buildEditor()
 {
     auto* box = new Surface(m_theme, Surface::Flat);
@@ -77,6 +115,13 @@ QWidget* SqlPane::buildEditor()
     m_run = button("data.sql.run", u"play", tr("Run"));
     m_export = button("data.sql.export", u"export", tr("Export…"));
     m_save = button("data.sql.save", u"import", tr("Save as asset…"));
+    m_plot = button("data.sql.plot", u"tracking", tr("Plot"));
+    m_copy = button("data.sql.copy", u"copy", tr("Copy as"));
+    auto* forms = new QMenu(m_copy);
+    forms->addAction(tr("SQL"), this, [this] { copyAs(m_done, tr("SQL")); });
+    forms->addAction(tr("pandas"), this, [this] { copyAs(pandasForm(), tr("pandas")); });
+    forms->addAction(tr("command line"), this, [this] { copyAs(batchForm(), tr("a command line")); });
+    m_copy->setMenu(forms);
     m_status = m_theme.label({}, TextSize::Caption, &Colours::muted);
     m_status->setObjectName(QStringLiteral("data.sql.status"));
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -85,6 +130,8 @@ QWidget* SqlPane::buildEditor()
     row->setSpacing(8);
     row->addWidget(m_run);
     row->addWidget(m_status, 1);
+    row->addWidget(m_plot);
+    row->addWidget(m_copy);
     row->addWidget(m_export);
     row->addWidget(m_save);
     auto* column = new QVBoxLayout(box);
@@ -95,9 +142,19 @@ QWidget* SqlPane::buildEditor()
     connect(m_run, &QPushButton::clicked, this, [this] { m_running.isOpen() ? stop() : run(); });
     connect(m_export, &QPushButton::clicked, this, &SqlPane::exportResult);
     connect(m_save, &QPushButton::clicked, this, &SqlPane::saveAsAsset);
+    connect(m_plot, &QPushButton::clicked, this, [this] {
+        Q_EMIT plotWanted(QString(m_done).remove(QRegularExpression(QStringLiteral(";\\s*$"))),
+                          m_result->shape().schema);
+    });
     connect(m_editor, &SqlEditor::runRequested, this, &SqlPane::run);
     connect(m_editor, &SqlEditor::stopRequested, this, &SqlPane::stop);
     connect(m_editor, &QPlainTextEdit::textChanged, this, &SqlPane::enable);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(500);
+    connect(&m_pause, &QTimer::timeout, this, &SqlPane::remember);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_workspace && m_editor->toPlainText() != m_proposed) m_pause.start();
+    });
     return box;
 }
 
@@ -105,9 +162,14 @@ void SqlPane::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 {
     m_running.drop();
     m_keeping.drop();
-    m_workspace = std::move(workspace);
+    m_recalling.drop();
+    if (m_pause.isActive()) remember(); // in the workspace that goes
+    m_workspace.reset();
     m_editor->clear();
     m_proposed.clear();
+    m_pause.stop();
+    m_workspace = std::move(workspace);
+    if (m_workspace) recall();
     m_status->clear();
     m_done.clear();
     showIdle();
@@ -149,7 +211,7 @@ void SqlPane::enable()
     m_run->setEnabled(runs || (m_workspace && !query().isEmpty()));
     const bool has = !runs && !m_done.isEmpty();
     m_export->setEnabled(has);
-    m_save->setEnabled(has);
+    for (QPushButton* button : {m_save, m_plot, m_copy}) button->setEnabled(has);
 }
 
 void SqlPane::run()
@@ -241,11 +303,25 @@ void SqlPane::saveAsAsset()
         });
 }
 
-QString SqlPane::batchForm() const
+void SqlPane::copyAs(const QString& text, const QString& what)
 {
-    // One line between single quotes, as a shell takes it.
-    return QStringLiteral("podium data sql '%1'").arg(query().simplified().replace(u'\'', QStringLiteral("'\\''")));
+    QApplication::clipboard()->setText(text);
+    Q_EMIT said(tr("Copied as %1").arg(what));
 }
+
+// The command writes the result for pandas, so that both read the same assets.
+QString SqlPane::pandasForm() const
+{
+    QString query = m_done;
+    query.replace(u'\\', QStringLiteral("\\\\")).replace(QStringLiteral("\"\"\""), QStringLiteral("\\\"\\\"\\\""));
+    if (query.endsWith(u'"')) query += u'\n'; // four quotes in a row would end the text too early
+    return QStringLiteral("import subprocess\nimport pandas as pd\n\nquery = \"\"\"\n%1\n\"\"\"\n"
+                          "subprocess.run([\"podium\", \"data\", \"sql\", query, \"--out\", \"result.parquet\"], "
+                          "check=True)\ndf = pd.read_parquet(\"result.parquet\")\n")
+        .arg(query);
+}
+
+QString SqlPane::batchForm() const { return QStringLiteral("podium data sql ") + shellWord(oneLine(query())); }
 
 std::vector<Command> SqlPane::commands()
 {
@@ -258,8 +334,12 @@ std::vector<Command> SqlPane::commands()
             {tr("Export the result of the query…"), tr("Data"), QStringLiteral("export"),
              batchForm() + QStringLiteral(" --out FILE"), QKeySequence(), [this] { exportResult(); }, noResult},
             {tr("Save the result of the query as an asset…"), tr("Data"), QStringLiteral("import"),
-             QStringLiteral("podium data import NAME --query ") + shellWord(query().simplified()), QKeySequence(),
-             [this] { saveAsAsset(); }, noResult}};
+             QStringLiteral("podium data import NAME --query ") + shellWord(oneLine(query())), QKeySequence(),
+             [this] { saveAsAsset(); }, noResult},
+            {tr("Copy the query as pandas"), tr("Data"), QStringLiteral("copy"), batchForm(), QKeySequence(),
+             [this] { copyAs(pandasForm(), tr("pandas")); }, noResult},
+            {tr("Plot the result of the query"), tr("Data"), QStringLiteral("tracking"), batchForm(), QKeySequence(),
+             [this] { m_plot->click(); }, noResult}};
 }
 
 } // namespace podium::ui

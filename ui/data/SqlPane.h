@@ -8,6 +8,7 @@
 #include "ui/tasks/TaskRunner.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 #include <memory>
 
@@ -26,6 +27,7 @@ class SqlPane : public QWidget {
     Q_OBJECT
 public:
     SqlPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs, QWidget* parent = nullptr);
+    ~SqlPane() override;
 
     void setWorkspace(std::shared_ptr<OpenWorkspace> workspace);
     // What is offered while one types; versions oldest first.
@@ -40,15 +42,21 @@ Q_SIGNALS:
     void inspectionChanged(const podium::ui::Inspection& inspection);
     void said(const QString& sentence);
     void imported(const data::ImportOutcome& outcome);
+    void plotWanted(const QString& query, const podium::Schema& columns);
 
 private:
     QWidget* buildEditor();
     void stop();
+    // What is written is kept in the workspace (.podium/query.sql) and comes back with it.
+    void remember();
+    void recall();
     void ran(Result<data::SqlOutcome> outcome);
     void showIdle();
     void enable();
     void exportResult();
     void saveAsAsset();
+    void copyAs(const QString& text, const QString& what);
+    QString pandasForm() const;
     QString batchForm() const;
     QString query() const;
 
@@ -60,11 +68,16 @@ private:
     QPushButton* m_run = nullptr; // or stop
     QPushButton* m_export = nullptr;
     QPushButton* m_save = nullptr;
+    QPushButton* m_plot = nullptr;
+    QPushButton* m_copy = nullptr;
     QLabel* m_status = nullptr;
     PreviewPane* m_result = nullptr;
     QString m_proposed;
     QString m_done; // the query that the result answers
     QElapsedTimer m_clock;
+    QTimer m_pause; // in typing
+    Question m_remembering;
+    Question m_recalling;
     Question m_running;
     Question m_keeping;
 };

@@ -9,9 +9,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDrag>
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <algorithm>
@@ -333,6 +335,7 @@ void TableGrid::mousePressEvent(QMouseEvent* event)
     if (point.y() < m_headerHeight && m_filters != nullptr && point.x() >= m_gutter) {
         m_gesture = Gesture::Header;
         m_pressed = columnAt(point.x());
+        m_pressedAt = point;
         return;
     }
     const GridCell cell = cellAt(point);
@@ -362,9 +365,22 @@ void TableGrid::mouseMoveEvent(QMouseEvent* event)
         m_widths[static_cast<std::size_t>(m_resized)] = std::max(narrowest, point.x() - columnLeft(m_resized));
         layOut();
         return;
-    case Gesture::Header: return;
+    case Gesture::Header:
+        if ((point - m_pressedAt).manhattanLength() >= QApplication::startDragDistance()) dragColumn(m_pressed);
+        return;
     case Gesture::None: viewport()->setCursor(edgeAt(point) >= 0 ? Qt::SplitHCursor : Qt::ArrowCursor);
     }
+}
+
+void TableGrid::dragColumn(int column)
+{
+    m_gesture = Gesture::None;
+    if (column < 0) return;
+    auto* carried = new QMimeData;
+    carried->setData(columnMime, m_model->headerData(column, Qt::Horizontal).toString().toUtf8());
+    auto* drag = new QDrag(this);
+    drag->setMimeData(carried);
+    drag->exec(Qt::CopyAction);
 }
 
 void TableGrid::mouseReleaseEvent(QMouseEvent* event)

@@ -32,6 +32,8 @@ class TableGrid : public QAbstractScrollArea {
     Q_OBJECT
 public:
     explicit TableGrid(const Theme& theme, QWidget* parent = nullptr);
+    // A header that is dragged carries the name of its column, in UTF-8, under this type.
+    static inline const QString columnMime = QStringLiteral("application/x-podium-column");
 
     void setModel(TablePreview* model);
     // Room in the header for a sketch of each column, so that nothing jumps when they are ready.
@@ -86,6 +88,7 @@ private:
     void select(GridCell current, GridCell anchor);
     void reveal(GridCell cell);
     void selectColumn(int column);
+    void dragColumn(int column);
     bool sortByKey(const QKeyEvent& event);
     void copy();
     int fittedWidth(int column) const;
@@ -122,6 +125,7 @@ private:
     Gesture m_gesture = Gesture::None;
     int m_resized = -1;
     int m_pressed = -1; // header
+    QPoint m_pressedAt;
 };
 
 } // namespace podium::ui

@@ -47,7 +47,7 @@ private Q_SLOTS:
         f.import("houses", "price,town\n1,A\n2,B\n");
         f.import("houses", "price,town\n1.5,A\n2,B\n3,C\n");
         f.refresh();
-        f.tab(2);
+        f.tab(3);
         QTRY_COMPARE(f.versions().model()->rowCount(), 3);
         QAbstractItemModelTester tester(f.versions().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(f.cell(f.versions(), 0, 0), QStringLiteral("3")); // newest first
@@ -67,7 +67,7 @@ private Q_SLOTS:
     {
         Fixture f;
         QTRY_COMPARE(f.title(), QStringLiteral("houses:1"));
-        f.tab(2);
+        f.tab(3);
         QVERIFY(!f.find<QPushButton>("data.versions.compare")->isEnabled());
         QVERIFY(f.find<QLabel>("data.versions.words")->text().contains(QStringLiteral("only one version")));
         f.import("houses", "price,market\n1,A\n2,B\n");
@@ -90,7 +90,7 @@ private Q_SLOTS:
                 **open, {"markets", "SELECT market, count(*) AS n FROM houses GROUP BY market", {}, {}}, {});
             QVERIFY2(made.has_value(), made ? "" : made.error().what.c_str());
         }
-        f.tab(3);
+        f.tab(4);
         QTRY_COMPARE(f.find<QLabel>("data.lineage.runTitle")->text(), QStringLiteral("No run used it yet."));
         f.refresh();
         QTRY_VERIFY(f.window.findChild<LinkLabel*>(QStringLiteral("data.lineage.link.markets:1")) != nullptr);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         f.openSample(test::sampleFolder());
         f.window.showPage(QStringLiteral("data"));
         QTRY_COMPARE(f.find<QLabel>("data.title")->text(), QStringLiteral("houses:1"));
-        f.find<QTabBar>("data.tabs")->setCurrentIndex(3);
+        f.find<QTabBar>("data.tabs")->setCurrentIndex(4);
         auto& runs = *f.find<RecordView>("data.lineage.runs");
         auto& models = *f.find<RecordView>("data.lineage.models");
         QTRY_COMPARE(f.find<QLabel>("data.lineage.modelTitle")->text(), QStringLiteral("3 registered models of it"));

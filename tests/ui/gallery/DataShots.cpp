@@ -1,5 +1,6 @@
 #include "tests/ui/gallery/Studio.h"
 #include "ui/data/DataPage.h"
+#include "ui/data/PlotPane.h"
 #include "ui/tables/PreviewPane.h"
 
 #include <QLineEdit>
@@ -57,6 +58,31 @@ void arranged(const Studio& studio, test::WindowFixture& f)
     settle(f);
 }
 
+void plots(const Studio& studio, test::WindowFixture& f)
+{
+    f.find<QTabBar>("data.tabs")->setCurrentIndex(2);
+    auto* plot = f.find<PlotPane>("data.plotPane");
+    studio.shoot(f, "20-plot-empty");
+    using data::Aggregate;
+    plot->setSpec({"area_sqft", "price", "market", "", Aggregate::None});
+    studio.shoot(f, "20-plot-scatter");
+    plot->setSpec({"listed", "price", "condition", "market", Aggregate::Median});
+    studio.shoot(f, "20-plot-facets");
+    plot->setSpec({"market", "price", "condition", "", Aggregate::Median});
+    studio.shoot(f, "20-plot-pivot");
+    plot->setSpec({"market", "price", "", "", Aggregate::None});
+    studio.shoot(f, "20-plot-boxes");
+    plot->setSpec({"price", "", "", "", Aggregate::None});
+    studio.shoot(f, "20-plot-histogram");
+    plot->setSpec({"market", "condition", "", "", Aggregate::Sum});
+    studio.shoot(f, "20-plot-mistake");
+    f.find<QTabBar>("data.tabs")->setCurrentIndex(3);
+    studio.shoot(f, "21-versions");
+    f.find<QTabBar>("data.tabs")->setCurrentIndex(4);
+    studio.shoot(f, "22-lineage");
+    f.find<QTabBar>("data.tabs")->setCurrentIndex(0);
+}
+
 void imports(const Studio& studio, test::WindowFixture& f)
 {
     const auto begin = [&](const Path& path) {
@@ -105,6 +131,7 @@ void dataShots(const Studio& studio)
     studio.shoot(f, "13-data-end-selection");
     arranged(studio, f);
     sql(studio, f);
+    plots(studio, f);
     imports(studio, f);
     file(studio, "d02_king_county_houses/kc_house_data.csv", "14-file-csv");
     file(studio, "d11_baby_names_large/baby_names_1880_2010.parquet", "15-file-parquet");
