@@ -23,6 +23,9 @@ constexpr int steps = 1000; // of the slider, over scores from 0 to 1
 
 QString scoreText(double score) { return qtText(shortest(std::round(score * 1e4) / 1e4)); }
 
+// A class may be called by a whole sentence; beside a field there is room for a few words.
+QString shortName(const std::string& name) { return qtText(printable(name, 40)); }
+
 } // namespace
 
 CallsPane::CallsPane(const Theme& theme, Dialogs& dialogs, RowSelection& selection, QWidget* parent)
@@ -148,7 +151,7 @@ void CallsPane::show(std::shared_ptr<const Evidence> evidence)
         side->cheapest->setVisible(movable);
     }
     if (movable) {
-        const QString positive = qtText(m_evidence->curves->positive);
+        const QString positive = shortName(m_evidence->curves->positive);
         m_falseWords->setText(tr("A false %1 costs").arg(positive));
         m_missedWords->setText(tr("a missed %1").arg(positive));
     }
@@ -160,7 +163,7 @@ void CallsPane::callAgain()
     if (!m_evidence) return;
     if (m_evidence->curves)
         m_words->setText(tr("A row is called %1 from a score of %2 on")
-                             .arg(qtText(m_evidence->curves->positive), scoreText(m_threshold)));
+                             .arg(shortName(m_evidence->curves->positive), scoreText(m_threshold)));
     for (Side* side : {&m_champion, &m_challenger}) {
         side->calls = calls(*m_evidence, side->challenger, m_threshold);
         side->grid->setPlot(confusionPlot(*m_evidence, side->challenger, side->calls));

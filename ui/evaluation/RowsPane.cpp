@@ -43,7 +43,7 @@ RowsPane::RowsPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs, RowS
     m_onlyChosen->setChecked(true);
     m_table->grid().setAccessibleName(tr("Test rows, worst first"));
     auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(16, 8, 16, 8);
+    bar->setContentsMargins(12, 8, 16, 8);
     bar->setSpacing(16);
     bar->addWidget(m_order);
     bar->addWidget(m_onlyChosen);
