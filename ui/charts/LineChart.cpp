@@ -88,7 +88,7 @@ QString LineChart::readOut(double x) const
 {
     const std::optional<double> step = m_plot.continuous ? x : nearestStep(x);
     if (!step) return {};
-    QStringList lines{QStringLiteral("%1 %2").arg(m_plot.xTitle, number(*step))};
+    QStringList lines{QStringLiteral("%1 %2").arg(m_plot.xTitle, m_plot.xText ? m_plot.xText(*step) : number(*step))};
     for (const LineSeries& series : m_plot.series) {
         if (!isShown(series.name) || series.faint || series.dashed) continue;
         if (m_plot.continuous) {

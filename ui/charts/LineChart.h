@@ -9,6 +9,7 @@
 
 #include <QPointF>
 #include <QStringList>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct LinePlot {
     QString empty; // what to say while there is nothing to draw
     std::vector<LineSeries> series;
     bool continuous = false; // x is a measure, not a step: each series is read out at its last point up to there
+    std::function<QString(double)> xText{}; // of a place on x: dates; none: as a number
 };
 
 // At most four points a pixel column: the first, the lowest, the highest and the last of each, so that no spike is

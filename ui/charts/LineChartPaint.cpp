@@ -109,8 +109,8 @@ void LineChart::paintAxes(QPainter& painter, const Frame& at) const
         const double x = at.x.place(tick, at.plot.left(), at.plot.right());
         painter.setPen(QPen(c.muted, 1));
         painter.drawLine(QPointF(x, at.plot.bottom()), QPointF(x, at.plot.bottom() + 4));
-        drawFigures(painter, QRectF(x - 40, at.plot.bottom() + 5, 80, 14), font, c.muted, tickText(tick, at.x.step),
-                    Qt::AlignHCenter);
+        drawFigures(painter, QRectF(x - 40, at.plot.bottom() + 5, 80, 14), font, c.muted,
+                    m_plot.xText ? m_plot.xText(tick) : tickText(tick, at.x.step), Qt::AlignHCenter);
     }
     painter.setPen(QPen(c.muted, 1));
     painter.drawLine(at.plot.bottomLeft(), at.plot.bottomRight());

@@ -24,7 +24,9 @@ public:
         setObjectName(name);
         setAccessibleName(words);
         setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        setMinimumContentsLength(7);
+        setMinimumContentsLength(4);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // as wide as its share, narrow in a small window
+        setMinimumWidth(theme.scaled(56));
         setAcceptDrops(true);
         connect(this, &QComboBox::currentIndexChanged, this, &ColumnWell::changed);
         setColumns({});

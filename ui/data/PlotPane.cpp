@@ -53,10 +53,7 @@ Result<Table> rowsOf(const PlotSource& source, const std::string& sql, OpenWorks
 }
 
 // What a comment in a query would swallow keeps its lines.
-QString oneLine(const QString& query)
-{
-    return query.contains(QStringLiteral("--")) ? query : query.simplified();
-}
+QString oneLine(const QString& query) { return query.contains(QStringLiteral("--")) ? query : query.simplified(); }
 
 // Rows by columns where there is something to stand across.
 Table asTable(const data::PlotQuery& query, const Table& rows)
@@ -82,9 +79,11 @@ PlotPane::PlotPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs, QWid
     splitter->addWidget(m_states);
     splitter->addWidget(m_table);
     splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 3);
+    m_states->setMinimumHeight(theme.scaled(110));
+    m_table->setMinimumHeight(theme.scaled(90));
+    splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({theme.scaled(420), theme.scaled(150)});
+    splitter->setSizes({theme.scaled(360), theme.scaled(220)});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -104,7 +103,7 @@ QWidget* PlotPane::buildWells()
     auto* box = new Surface(m_theme, Surface::Flat);
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(16, 8, 16, 8);
-    row->setSpacing(12);
+    row->setSpacing(8);
     const auto add = [&](const QString& words, QComboBox* combo) {
         auto* column = new QVBoxLayout;
         column->setSpacing(2);
@@ -126,7 +125,9 @@ QWidget* PlotPane::buildWells()
     m_aggregate->setObjectName(QStringLiteral("data.plot.aggregate"));
     m_aggregate->setAccessibleName(tr("Aggregate"));
     m_aggregate->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_aggregate->setMinimumContentsLength(6);
+    m_aggregate->setMinimumContentsLength(4);
+    m_aggregate->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_aggregate->setMinimumWidth(m_theme.scaled(64));
     for (const data::Aggregate each : aggregates) m_aggregate->addItem(qtText(data::aggregateName(each)));
     connect(m_aggregate, &QComboBox::currentIndexChanged, this, &PlotPane::follow);
     add(tr("aggregate"), m_aggregate);
@@ -140,6 +141,9 @@ QWidget* PlotPane::buildFoot()
     m_status->setObjectName(QStringLiteral("data.plot.status"));
     m_status->setWordWrap(true);
     m_batch = new BatchLine(m_theme, QStringLiteral("data.plot"), foot);
+    QSizePolicy kept = m_batch->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_batch->setSizePolicy(kept);
     m_save = new QPushButton(m_theme.icon(u"import"), tr("Save as asset…"), foot);
     m_save->setObjectName(QStringLiteral("data.plot.save"));
     auto* column = new QVBoxLayout(foot);
@@ -211,7 +215,7 @@ void PlotPane::follow()
     if (m_query.kind == data::PlotKind::Nothing) {
         m_status->clear();
         m_pictures->clear();
-        m_table->showEmpty(QStringLiteral("table"), tr("What is drawn stands here as a table."));
+        m_table->hide();
         if (!query) return m_states->showError(query.error());
         return m_states->showEmpty(QStringLiteral("data"), m_source.schema.fields.empty()
                                                                ? tr("Select an asset to draw it.")
@@ -234,6 +238,7 @@ void PlotPane::draw(Table rows)
     showStatus(rows);
     m_pictures->show(m_query, rows);
     m_states->showContent();
+    m_table->show();
     m_table->open(std::make_shared<MemorySource>(asTable(m_query, rows)));
 }
 

@@ -44,6 +44,14 @@ double placeOf(const Column& column, std::size_t row)
     return isTemporal(column.type) ? years(column, row) : column.number(row);
 }
 
+// 2019.5 is 2019-07; the beginning of a year is the year.
+QString monthText(double year)
+{
+    const auto months = static_cast<long long>(std::floor(year * 12 + 0.5));
+    const QString name = QString::number(months / 12);
+    return months % 12 == 0 ? name : QStringLiteral("%1-%2").arg(name).arg(months % 12 + 1, 2, 10, QLatin1Char('0'));
+}
+
 QString valueTitle(const PlotQuery& query)
 {
     if (query.spec.aggregate == data::Aggregate::Count) return PlotPictures::tr("rows");
@@ -51,10 +59,7 @@ QString valueTitle(const PlotQuery& query)
     return PlotPictures::tr("%1 of %2").arg(qtText(data::aggregateName(query.spec.aggregate)), qtText(query.spec.y));
 }
 
-QString xTitle(const PlotQuery& query)
-{
-    return query.timeX ? PlotPictures::tr("%1, in years").arg(qtText(query.spec.x)) : qtText(query.spec.x);
-}
+QString xTitle(const PlotQuery& query) { return qtText(query.spec.x); }
 
 HistogramPlot histogramOf(const PlotQuery& query, const Table& rows)
 {
@@ -95,13 +100,17 @@ RankedPlot barsOf(const PlotQuery& query, const Table& rows)
 
 LinePlot linesOf(const PlotQuery& query, const Table& rows)
 {
-    LinePlot plot{xTitle(query), valueTitle(query), PlotPictures::tr("There is nothing to draw."), {}};
+    LinePlot plot;
+    plot.xTitle = xTitle(query);
+    plot.yTitle = valueTitle(query);
+    plot.empty = PlotPictures::tr("There is nothing to draw.");
+    if (query.timeX) plot.xText = monthText;
     const Column* series = rows.find("series");
     std::map<QString, std::size_t> places;
     for (std::size_t row = 0; row < rows.rows(); ++row) {
         const QString name = series != nullptr ? textOf(*series, row) : valueTitle(query);
         const auto [place, isNew] = places.try_emplace(name, plot.series.size());
-        if (isNew) plot.series.push_back({name, {}, false});
+        if (isNew) plot.series.emplace_back().name = name;
         const Column& value = columnOf(rows, "value");
         if (!value.isMissing(row))
             plot.series[place->second].points.emplace_back(placeOf(columnOf(rows, "x"), row), value.number(row));
@@ -152,16 +161,26 @@ HeatPlot heatOf(const PlotQuery& query, const Table& rows)
     HeatPlot plot;
     plot.valueTitle = valueTitle(query);
     plot.empty = PlotPictures::tr("There is nothing to draw.");
-    plot.isSigned = false;
     if (rows.rows() == 0) return plot;
     const Table pivot = data::pivoted(rows, "x", "y", "value");
     for (std::size_t row = 0; row < pivot.rows(); ++row) plot.rows.push_back(textOf(pivot.columns[0], row));
     for (std::size_t column = 1; column < pivot.columns.size(); ++column)
         plot.columns.push_back(qtText(pivot.columns[column].name));
+    // A heat map runs to 1: cells are shares of the largest, whose figures stand in the table below.
+    double largest = 0;
+    for (const Column& column : pivot.columns)
+        for (std::size_t row = 0; isNumeric(column.type) && row < pivot.rows(); ++row)
+            if (!column.isMissing(row)) largest = std::max(largest, std::abs(column.number(row)));
+    plot.isSigned = false;
     for (std::size_t row = 0; row < pivot.rows(); ++row)
-        for (std::size_t column = 1; column < pivot.columns.size(); ++column)
-            plot.values.push_back(pivot.columns[column].isMissing(row) ? std::nan("")
-                                                                       : pivot.columns[column].number(row));
+        for (std::size_t column = 1; column < pivot.columns.size(); ++column) {
+            const Column& cells = pivot.columns[column];
+            const bool isNone = cells.isMissing(row) || largest == 0;
+            plot.values.push_back(isNone ? std::nan("") : cells.number(row) / largest);
+            plot.isSigned = plot.isSigned || (!isNone && cells.number(row) < 0);
+        }
+    plot.valueTitle =
+        PlotPictures::tr("%1, as a share of the largest, %2").arg(plot.valueTitle, qtText(figure(largest)));
     return plot;
 }
 

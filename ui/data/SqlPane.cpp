@@ -113,10 +113,17 @@ QWidget* SqlPane::buildEditor()
         return made;
     };
     m_run = button("data.sql.run", u"play", tr("Run"));
-    m_export = button("data.sql.export", u"export", tr("Export…"));
+    // Of what is less often done the icon has to do: the row stays narrow enough for a small window.
+    const auto small = [&](const char* name, QStringView icon, const QString& words) {
+        QPushButton* made = button(name, icon, {});
+        made->setAccessibleName(words);
+        made->setToolTip(words);
+        return made;
+    };
+    m_export = small("data.sql.export", u"export", tr("Export the result…"));
     m_save = button("data.sql.save", u"import", tr("Save as asset…"));
-    m_plot = button("data.sql.plot", u"tracking", tr("Plot"));
-    m_copy = button("data.sql.copy", u"copy", tr("Copy as"));
+    m_plot = small("data.sql.plot", u"tracking", tr("Plot the result"));
+    m_copy = small("data.sql.copy", u"copy", tr("Copy the query as SQL, pandas or a command line"));
     auto* forms = new QMenu(m_copy);
     forms->addAction(tr("SQL"), this, [this] { copyAs(m_done, tr("SQL")); });
     forms->addAction(tr("pandas"), this, [this] { copyAs(pandasForm(), tr("pandas")); });

@@ -52,7 +52,7 @@ VersionsPane::VersionsPane(const Theme& theme, QWidget* parent)
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setRecords(&m_records);
     m_words->setObjectName(QStringLiteral("data.versions.words"));
-    m_words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_words->setWordWrap(true);
     m_open->setObjectName(QStringLiteral("data.versions.open"));
     m_compare->setObjectName(QStringLiteral("data.versions.compare"));
     auto* content = new QWidget;
