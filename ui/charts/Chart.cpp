@@ -16,6 +16,37 @@
 
 namespace podium::ui {
 
+namespace {
+
+void addViewActions(QMenu& menu, Chart& chart)
+{
+    const auto add = [&](const QString& text, const QKeySequence& keys, auto act) {
+        QAction* action = menu.addAction(text);
+        action->setShortcut(keys);
+        QObject::connect(action, &QAction::triggered, &chart, act);
+        return action;
+    };
+    const QPointF middle = chart.zoomArea().center();
+    if (chart.zoomWays() != ZoomWays::None) {
+        menu.addSeparator();
+        add(Chart::tr("Nearer"), QKeySequence(Qt::Key_Plus), [&chart, middle] { chart.zoomBy(1.5, middle); });
+        add(Chart::tr("Further"), QKeySequence(Qt::Key_Minus), [&chart, middle] {
+            chart.zoomBy(1 / 1.5, middle);
+        })->setEnabled(chart.chartZoom().isZoomed());
+        add(Chart::tr("The whole"), QKeySequence(Qt::Key_0), [&chart] {
+            chart.showWhole();
+        })->setEnabled(chart.chartZoom().isZoomed());
+    }
+    if (chart.logTitle().isEmpty()) return;
+    menu.addSeparator();
+    QAction* log =
+        add(chart.logTitle(), QKeySequence(Qt::Key_L), [&chart] { chart.setLogarithmic(!chart.isLogarithmic()); });
+    log->setCheckable(true);
+    log->setChecked(chart.isLogarithmic());
+}
+
+} // namespace
+
 Chart::Chart(const Theme& theme, Dialogs& dialogs, const QString& name, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_dialogs(dialogs), m_name(name)
 {
@@ -26,6 +57,12 @@ void Chart::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     paintChart(painter, false);
+    if (m_band.isEmpty()) return;
+    QColor wash = m_theme.colours().accent;
+    painter.setPen(wash);
+    wash.setAlphaF(0.15f);
+    painter.setBrush(wash);
+    painter.drawRect(m_band);
 }
 
 QImage Chart::picture(qreal scale) const
@@ -109,16 +146,8 @@ void Chart::contextMenuEvent(QContextMenuEvent* event)
     add(u"copy", tr("Copy as picture"), QKeySequence(Qt::CTRL | Qt::Key_C), &Chart::copyPicture);
     add(u"copy", tr("Copy the numbers"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &Chart::copyNumbers);
     add(u"export", tr("Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), &Chart::exportToFile);
+    addViewActions(*menu, *this);
     menu->popup(event->globalPos());
-}
-
-void Chart::keyPressEvent(QKeyEvent* event)
-{
-    const QKeyCombination keys = event->keyCombination();
-    if (event->matches(QKeySequence::Copy)) return copyPicture();
-    if (keys == QKeyCombination(Qt::CTRL | Qt::SHIFT | Qt::Key_C)) return copyNumbers();
-    if (keys == QKeyCombination(Qt::CTRL | Qt::Key_E)) return exportToFile();
-    QWidget::keyPressEvent(event);
 }
 
 void Chart::paintSentence(QPainter& painter, const QString& sentence) const

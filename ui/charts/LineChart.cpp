@@ -4,7 +4,6 @@
 #include "ui/base/QtText.h"
 #include "ui/base/Theme.h"
 
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <algorithm>
 #include <cmath>
@@ -77,7 +76,7 @@ std::optional<double> LineChart::nearestStep(double x) const
 {
     std::optional<double> best;
     for (const LineSeries& series : m_plot.series) {
-        if (!isShown(series.name) || series.dashed) continue;
+        if (!isSeriesShown(series.id()) || series.dashed) continue;
         for (const QPointF& point : series.points)
             if (isFinite(point) && (!best || std::abs(point.x() - x) < std::abs(*best - x))) best = point.x();
     }
@@ -90,7 +89,7 @@ QString LineChart::readOut(double x) const
     if (!step) return {};
     QStringList lines{QStringLiteral("%1 %2").arg(m_plot.xTitle, m_plot.xText ? m_plot.xText(*step) : number(*step))};
     for (const LineSeries& series : m_plot.series) {
-        if (!isShown(series.name) || series.faint || series.dashed) continue;
+        if (!isSeriesShown(series.id()) || series.faint || series.dashed) continue;
         if (m_plot.continuous) {
             const auto after = std::ranges::upper_bound(series.points, *step, {}, &QPointF::x);
             if (after != series.points.begin())
@@ -118,6 +117,7 @@ QSize LineChart::minimumSizeHint() const { return {theme().scaled(200), theme().
 
 void LineChart::mouseMoveEvent(QMouseEvent* event)
 {
+    Chart::mouseMoveEvent(event);
     m_hovered = event->position().x();
     update();
 }
@@ -130,12 +130,6 @@ void LineChart::leaveEvent(QEvent*)
 
 void LineChart::mousePressEvent(QMouseEvent* event)
 {
-    for (int i = 0; i < static_cast<int>(m_plot.series.size()); ++i) {
-        if (!legendRect(i).contains(event->position())) continue;
-        const QString& name = m_plot.series[static_cast<std::size_t>(i)].name;
-        if (!m_hidden.removeOne(name)) m_hidden << name;
-        return update();
-    }
     Chart::mousePressEvent(event);
     if (event->button() == Qt::LeftButton) chooseNear(event->position());
 }
@@ -146,9 +140,10 @@ void LineChart::chooseNear(QPointF place)
     double nearest = reach * reach;
     std::optional<std::pair<std::size_t, std::size_t>> best;
     const Frame at = frame();
+    if (!at.plot.contains(place)) return; // the legend
     for (std::size_t i = 0; i < m_plot.series.size(); ++i) {
         const LineSeries& series = m_plot.series[i];
-        if (!isShown(series.name) || series.faint || series.dashed) continue;
+        if (!isSeriesShown(series.id()) || series.faint || series.dashed) continue;
         for (std::size_t point = 0; point < series.points.size(); ++point) {
             const QPointF apart = at.place(series.points[point], m_log) - place;
             const double distance = QPointF::dotProduct(apart, apart);
@@ -158,12 +153,6 @@ void LineChart::chooseNear(QPointF place)
         }
     }
     if (best) Q_EMIT pointChosen(best->first, best->second);
-}
-
-void LineChart::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_L && event->modifiers() == Qt::NoModifier) return setLog(!m_log);
-    Chart::keyPressEvent(event);
 }
 
 } // namespace podium::ui

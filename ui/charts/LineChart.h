@@ -1,6 +1,5 @@
-// LineChart: values over steps, a line for each series. Hovering reads out the values at the nearest step, a click on
-// the legend shows or hides a series, a click on a line chooses its nearest point, L takes the logarithm of the values.
-// Never more points than pixels are drawn.
+// LineChart: values over steps, a line for each series. Hovering reads out the values at the nearest step, a click on a
+// line chooses its nearest point, L takes the logarithm of the values. Never more points than pixels are drawn.
 #pragma once
 
 #include "ui/base/Theme.h"
@@ -23,6 +22,9 @@ struct LineSeries {
     bool dashed = false;           // a line to compare with: chance, perfection
     bool dots = false;             // few points, each of which counts
     std::optional<QPointF> mark{}; // where things stand now
+    QString key{};                 // series of one key have one colour and are hidden together; empty: the name
+
+    const QString& id() const { return key.isEmpty() ? name : key; }
 };
 
 struct LinePlot {
@@ -47,9 +49,13 @@ public:
     const LinePlot& plot() const { return m_plot; }
     bool isLog() const { return m_log; }
     void setLog(bool log); // values at or below 0 are then left out
-    bool isShown(const QString& series) const { return !m_hidden.contains(series); }
-    QString readOut(double x) const; // the values at the step nearest to x
-    QRectF legendRect(int series) const;
+    std::vector<LegendEntry> legend() const override;
+    ZoomWays zoomWays() const override { return ZoomWays::Both; }
+    QRectF zoomArea() const override { return frame().plot; }
+    QString logTitle() const override { return tr("Logarithmic values"); }
+    bool isLogarithmic() const override { return m_log; }
+    void setLogarithmic(bool log) override { setLog(log); }
+    QString readOut(double x) const;      // the values at the step nearest to x
     QPointF placeOf(QPointF point) const; // in pixels
     QString csv() const override;
     QSize sizeHint() const override;
@@ -60,10 +66,10 @@ Q_SIGNALS:
 
 protected:
     void paintChart(QPainter& painter, bool forExport) const override;
+    QRectF legendStrip() const override; // beside the title of the values
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct Frame { // where values lie
@@ -78,11 +84,9 @@ private:
     QColor colour(std::size_t series) const;
     void paintAxes(QPainter& painter, const Frame& at) const;
     void paintSeries(QPainter& painter, const Frame& at, std::size_t series) const;
-    void paintLegend(QPainter& painter) const;
     void paintHover(QPainter& painter, const Frame& at) const;
 
     LinePlot m_plot;
-    QStringList m_hidden;
     bool m_log = false;
     std::optional<double> m_hovered; // x, in pixels
 };

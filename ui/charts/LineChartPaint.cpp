@@ -8,6 +8,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QStringList>
 #include <algorithm>
 #include <cmath>
 
@@ -36,7 +37,7 @@ LineChart::Frame LineChart::frame() const
 {
     double left = HUGE_VAL, right = -HUGE_VAL, low = HUGE_VAL, high = -HUGE_VAL;
     for (const LineSeries& series : m_plot.series) {
-        if (!isShown(series.name)) continue;
+        if (!isSeriesShown(series.id())) continue;
         for (const QPointF& point : series.points) {
             const double y = onAxis(point.y());
             if (!std::isfinite(point.x()) || !std::isfinite(y)) continue;
@@ -50,48 +51,64 @@ LineChart::Frame LineChart::frame() const
     if (left > right) return at;
     const double margin = std::max((high - low) * 0.06, std::abs(high) * 1e-9);
     const double rows = height() / theme().scaled(44.0);
-    at.y = axisOver(low - margin, high + margin, std::clamp(static_cast<int>(rows), 2, 6));
+    const int upwards = std::clamp(static_cast<int>(rows), 2, 6);
+    at.y = chartZoom().upwards(axisOver(low - margin, high + margin, upwards), upwards);
     double widest = 0;
     for (const double tick : at.y.ticks)
         widest = std::max(widest, figuresWidth(theme().font(TextSize::Caption), valueTick(tick, at.y.step, m_log)));
     const double top = theme().scaled(legendHeight) + 6;
     at.plot = QRectF(padding + widest + 8, top, 0, height() - top - theme().scaled(axisHeight));
     at.plot.setRight(width() - padding - 8);
-    at.x = axisOver(left, right, std::max(2, static_cast<int>(at.plot.width() / theme().scaled(72))));
+    const int across = std::max(2, static_cast<int>(at.plot.width() / theme().scaled(72)));
+    at.x = chartZoom().across(axisOver(left, right, across), across);
     return at;
 }
 
 QColor LineChart::colour(std::size_t series) const
 {
+    QStringList ids;
+    for (std::size_t i = 0; i <= series; ++i)
+        if (!ids.contains(m_plot.series[i].id())) ids << m_plot.series[i].id();
+    const auto turn = static_cast<std::size_t>(ids.indexOf(m_plot.series[series].id()));
     const LineSeries& of = m_plot.series[series];
-    QColor ink = theme().colours().series[series % theme().colours().series.size()];
+    QColor ink = theme().colours().series[turn % theme().colours().series.size()];
     if (of.ink != nullptr) ink = theme().colours().*of.ink;
     if (of.faint) ink.setAlphaF(0.35f);
     return ink;
 }
 
-QRectF LineChart::legendRect(int wanted) const
+QRectF LineChart::legendStrip() const
 {
-    const QFontMetricsF metrics(theme().font(TextSize::Caption));
-    double x = padding;
-    for (int i = 0; i <= wanted; ++i) {
-        const double wide = metrics.horizontalAdvance(m_plot.series[static_cast<std::size_t>(i)].name) + 24;
-        if (i == wanted) return {x, 2, wide, static_cast<double>(theme().scaled(legendHeight))};
-        x += wide + 12;
-    }
-    return {};
+    const double title = QFontMetricsF(theme().font(TextSize::Caption)).horizontalAdvance(m_plot.yTitle) + 80;
+    return Chart::legendStrip().adjusted(0, 0, -title, 0);
+}
+
+std::vector<LegendEntry> LineChart::legend() const
+{
+    std::vector<LegendEntry> entries;
+    for (std::size_t i = 0; i < m_plot.series.size(); ++i)
+        if (!m_plot.series[i].faint)
+            entries.push_back({m_plot.series[i].id(), m_plot.series[i].name, colour(i), m_plot.series[i].dashed});
+    return entries;
 }
 
 void LineChart::paintChart(QPainter& painter, bool forExport) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
     const Frame at = frame();
-    if (at.plot.isEmpty()) return paintSentence(painter, m_plot.empty);
+    if (at.plot.isEmpty()) {
+        if (!m_plot.series.empty()) paintLegend(painter); // all hidden, or nothing finite
+        return paintSentence(painter,
+                             m_plot.series.empty() ? m_plot.empty : tr("No value of what is shown can be drawn."));
+    }
     paintAxes(painter, at);
+    painter.save();
+    painter.setClipRect(at.plot.adjusted(0, -2, 4, 2));
     for (std::size_t i = 0; i < m_plot.series.size(); ++i)
-        if (isShown(m_plot.series[i].name)) paintSeries(painter, at, i);
+        if (isSeriesShown(m_plot.series[i].id())) paintSeries(painter, at, i);
+    painter.restore();
     paintLegend(painter);
-    if (!forExport && m_hovered) paintHover(painter, at);
+    if (!forExport && m_hovered && !isBanding()) paintHover(painter, at);
 }
 
 void LineChart::paintAxes(QPainter& painter, const Frame& at) const
@@ -156,22 +173,6 @@ void LineChart::paintSeries(QPainter& painter, const Frame& at, std::size_t numb
 }
 
 QPointF LineChart::placeOf(QPointF point) const { return frame().place(point, m_log); }
-
-void LineChart::paintLegend(QPainter& painter) const
-{
-    const Colours& c = theme().colours();
-    painter.setFont(theme().font(TextSize::Caption));
-    for (int i = 0; i < static_cast<int>(m_plot.series.size()); ++i) {
-        const LineSeries& series = m_plot.series[static_cast<std::size_t>(i)];
-        const QRectF box = legendRect(i);
-        const bool shown = isShown(series.name);
-        painter.setPen(QPen(shown ? colour(static_cast<std::size_t>(i)) : c.dim, series.dashed ? 1.2 : 2.4,
-                            series.dashed ? Qt::DashLine : Qt::SolidLine));
-        painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.left() + 14, box.center().y()));
-        painter.setPen(shown ? c.text : c.dim);
-        painter.drawText(box.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, series.name);
-    }
-}
 
 void LineChart::paintHover(QPainter& painter, const Frame& at) const
 {

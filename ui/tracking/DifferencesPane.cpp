@@ -3,12 +3,14 @@
 #include "core/base/Text.h"
 #include "ui/base/QtText.h"
 #include "ui/tables/RecordView.h"
+#include "ui/tasks/CodePane.h"
 #include "ui/tracking/RunTable.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QSplitter>
 
 namespace podium::ui {
 
@@ -29,11 +31,12 @@ std::vector<RecordColumn<DifferenceRow>> columnsOf(const std::vector<tracking::R
 
 } // namespace
 
-DifferencesPane::DifferencesPane(const Theme& theme, Dialogs& dialogs, QWidget* parent)
+DifferencesPane::DifferencesPane(const PageServices& services, QWidget* parent)
     : QWidget(parent), m_table(columnsOf({}), [](const DifferenceRow& row) { return row.kind + u'/' + row.name; }),
-      m_view(new RecordView(theme, this)), m_back(new QPushButton(tr("Back to the runs"), this)),
-      m_title(theme.label({}, TextSize::Heading, &Colours::text, QFont::DemiBold)),
-      m_same(theme.label({}, TextSize::Caption, &Colours::muted))
+      m_view(new RecordView(services.theme, this)), m_back(new QPushButton(tr("Back to the runs"), this)),
+      m_title(services.theme.label({}, TextSize::Heading, &Colours::text, QFont::DemiBold)),
+      m_same(services.theme.label({}, TextSize::Caption, &Colours::muted)),
+      m_code(new CodePane(services.theme, services.tasks, QStringLiteral("tracking")))
 {
     m_title->setObjectName(QStringLiteral("tracking.differTitle"));
     m_same->setObjectName(QStringLiteral("tracking.same"));
@@ -41,7 +44,7 @@ DifferencesPane::DifferencesPane(const Theme& theme, Dialogs& dialogs, QWidget* 
     m_view->setObjectName(QStringLiteral("tracking.differences"));
     m_view->setAccessibleName(tr("What differs between the runs"));
     m_view->setRecords(&m_table);
-    m_view->setExport({&dialogs, nullptr, QStringLiteral("differences"), {}});
+    m_view->setExport({&services.dialogs, nullptr, QStringLiteral("differences"), {}});
     connect(m_view, &RecordView::said, this, &DifferencesPane::said);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
@@ -55,13 +58,20 @@ DifferencesPane::DifferencesPane(const Theme& theme, Dialogs& dialogs, QWidget* 
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
-    column->addWidget(m_view, 1);
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(QStringLiteral("tracking.differencesSplitter"));
+    splitter->addWidget(m_view);
+    splitter->addWidget(m_code);
+    splitter->setStretchFactor(0, 1);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({1'000, services.theme.scaled(260)});
+    column->addWidget(splitter, 1);
     connect(m_back, &QPushButton::clicked, this, &DifferencesPane::closed);
     connect(m_view, &RecordView::copied, this,
             [this](qint64 rows) { Q_EMIT said(tr("Copied %1 with headers").arg(qtText(plural(rows, "row")))); });
 }
 
-void DifferencesPane::show(const std::vector<tracking::Run>& runs)
+void DifferencesPane::show(const std::vector<tracking::Run>& runs, const Path& folder)
 {
     const tracking::RunDifferences differences = tracking::compareRuns(runs);
     m_table.setRecords({});
@@ -71,6 +81,8 @@ void DifferencesPane::show(const std::vector<tracking::Run>& runs)
     m_title->setText(m_table.rowCount() == 0 ? tr("Nothing differs between these %1 runs").arg(runs.size())
                                              : tr("What differs between %1 runs").arg(runs.size()));
     m_same->setText(sameSentence(differences));
+    const auto [from, to] = differingCommits(differences);
+    m_code->ask(folder, from, to);
     m_view->setFocus();
 }
 

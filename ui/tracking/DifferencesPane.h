@@ -1,26 +1,26 @@
-// DifferencesPane: several runs side by side, only what differs.
+// DifferencesPane: several runs side by side, only what differs; below, what changed in the code between the commits
+// of the first run and of the first that has another one.
 #pragma once
 
 #include "core/tracking/Run.h"
-#include "ui/base/Theme.h"
+#include "ui/base/Page.h"
 #include "ui/tables/RecordTable.h"
+#include "ui/tasks/TaskRunner.h"
 #include "ui/tracking/RunFacts.h"
-
-#include <QWidget>
 
 class QLabel;
 class QPushButton;
 
 namespace podium::ui {
 
-class Dialogs;
+class CodePane;
 class RecordView;
 
 class DifferencesPane : public QWidget {
     Q_OBJECT
 public:
-    DifferencesPane(const Theme& theme, Dialogs& dialogs, QWidget* parent = nullptr);
-    void show(const std::vector<tracking::Run>& runs);
+    explicit DifferencesPane(const PageServices& services, QWidget* parent = nullptr);
+    void show(const std::vector<tracking::Run>& runs, const Path& folder);
     using QWidget::show;
 
 Q_SIGNALS:
@@ -36,6 +36,7 @@ private:
     QPushButton* m_back;
     QLabel* m_title;
     QLabel* m_same;
+    CodePane* m_code;
 };
 
 } // namespace podium::ui

@@ -105,9 +105,25 @@ std::vector<DifferenceRow> differenceRows(const tracking::RunDifferences& differ
     add(tr("Parameter"), differences.params, false);
     add(tr("Metric"), metrics, true);
     add(tr("Data"), differences.data, false);
+    add(tr("Code"), differences.code, false);
+    add(tr("Environment"), differences.environment, false);
     add(tr("Attribute"), attributes, false);
     add(tr("Tag"), differences.tags, false);
     return rows;
+}
+
+std::pair<std::string, std::string> differingCommits(const tracking::RunDifferences& differences)
+{
+    for (const tracking::RunDifference& one : differences.code) {
+        if (one.name != "mlflow.source.git.commit") continue;
+        std::string first;
+        for (const auto& value : one.values) {
+            if (!value) continue;
+            if (first.empty()) first = *value;
+            else if (*value != first) return {first, *value};
+        }
+    }
+    return {};
 }
 
 QString sameSentence(const tracking::RunDifferences& differences)

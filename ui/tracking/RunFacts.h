@@ -19,6 +19,8 @@ struct DifferenceRow {
 };
 // Parameters, metrics (those of the test rows first), data, attributes, tags.
 std::vector<DifferenceRow> differenceRows(const tracking::RunDifferences& differences);
+// The commit of the first run that has one, and of the first that has another; empty where all are the same.
+std::pair<std::string, std::string> differingCommits(const tracking::RunDifferences& differences);
 // "12 things are the same in every run and are left out."
 QString sameSentence(const tracking::RunDifferences& differences);
 

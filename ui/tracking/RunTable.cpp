@@ -25,15 +25,6 @@ constexpr const char* leading[] = {"test/root_mean_squared_error",
 constexpr std::size_t usualMetrics = 4;
 constexpr std::size_t usualParams = 4;
 
-QString metricColumnTitle(const std::string& key)
-{
-    const std::size_t slash = key.find('/');
-    if (slash == std::string::npos) return metricTitle(key);
-    const std::string set = key.substr(0, slash);
-    const QString title = metricTitle(key.substr(slash + 1));
-    return set == "test" ? title : QStringLiteral("%1 %2").arg(title, qtText(set));
-}
-
 std::set<std::string> leadingOf(const std::set<std::string>& metrics)
 {
     std::set<std::string> chosen;
@@ -86,10 +77,25 @@ std::optional<QString> cellText(const Run& run, const RunColumn& column)
     case Kind::Metric:
         if (const auto value = run.metric(column.key)) return qtText(figure(*value, 6)).replace(u'-', QChar(0x2212));
         return std::nullopt;
-    case Kind::Param: break;
+    case Kind::Param:
+    case Kind::Tag: break;
     }
-    const auto found = run.params.find(column.key);
-    return found == run.params.end() ? std::nullopt : std::optional(qtText(found->second));
+    const tracking::TextMap& texts = column.kind == Kind::Param ? run.params : run.tags;
+    const auto found = texts.find(column.key);
+    return found == texts.end() ? std::nullopt : std::optional(qtText(found->second));
+}
+
+bool standsRight(const RunColumn& column) { return column.kind == Kind::Metric; }
+
+} // namespace
+
+QString metricColumnTitle(const std::string& key)
+{
+    const std::size_t slash = key.find('/');
+    if (slash == std::string::npos) return metricTitle(key);
+    const std::string set = key.substr(0, slash);
+    const QString title = metricTitle(key.substr(slash + 1));
+    return set == "test" ? title : QStringLiteral("%1 %2").arg(title, qtText(set));
 }
 
 QVariant runValue(const Run& run, const RunColumn& column)
@@ -102,10 +108,6 @@ QVariant runValue(const Run& run, const RunColumn& column)
     const auto text = cellText(run, column);
     return text ? QVariant(*text) : QVariant();
 }
-
-bool standsRight(const RunColumn& column) { return column.kind == Kind::Metric; }
-
-} // namespace
 
 QString runLabel(const Run& run)
 {
@@ -125,27 +127,32 @@ QString RunColumn::order() const
     case Kind::Experiment: return QStringLiteral("experiment");
     case Kind::Note: return QStringLiteral("note");
     case Kind::Metric: return QStringLiteral("metrics.") + quoted;
+    case Kind::Tag: return QStringLiteral("tags.") + quoted;
     case Kind::Param: break;
     }
     return QStringLiteral("params.") + quoted;
 }
 
-std::vector<RunColumn> runColumns(const std::vector<Run>& runs)
+std::vector<RunColumn> runColumns(const std::vector<Run>& runs, const tracking::RunNames& names)
 {
-    std::set<std::string> metrics;
-    std::set<std::string> params;
+    std::set<std::string> metrics(names.metrics.begin(), names.metrics.end());
+    std::set<std::string> params(names.params.begin(), names.params.end());
+    std::set<std::string> tags(names.tags.begin(), names.tags.end());
+    std::set<std::string> here; // metrics of these runs
     std::set<std::string> experiments;
     bool notes = false;
     for (const Run& run : runs) {
-        for (const auto& [name, points] : run.metrics) metrics.insert(name);
+        for (const auto& [name, points] : run.metrics) here.insert(name);
         for (const auto& [name, value] : run.params) params.insert(name);
+        for (const auto& [name, value] : run.tags) tags.insert(name);
         experiments.insert(run.experimentName);
         notes = notes || !run.note.empty();
     }
     const QString facts = RunTable::tr("Facts");
     std::vector<RunColumn> columns{{Kind::Name, {}, RunTable::tr("Run"), facts, true},
                                    {Kind::Status, {}, RunTable::tr("Status"), facts, true}};
-    const std::set<std::string> usual = leadingOf(metrics);
+    metrics.insert(here.begin(), here.end());
+    const std::set<std::string> usual = leadingOf(here);
     const auto addMetric = [&](const std::string& name) {
         const std::size_t slash = name.find('/');
         const QString set = slash == std::string::npos ? QString() : qtText(name.substr(0, slash));
@@ -165,27 +172,50 @@ std::vector<RunColumn> runColumns(const std::vector<Run>& runs)
     columns.push_back({Kind::Data, {}, RunTable::tr("Data"), facts, true});
     columns.push_back({Kind::Experiment, {}, RunTable::tr("Experiment"), facts, experiments.size() > 1});
     columns.push_back({Kind::Note, {}, RunTable::tr("Note"), facts, notes});
+    for (const std::string& name : tags)
+        columns.push_back({Kind::Tag, name, qtText(name), RunTable::tr("Tags"), false});
     return columns;
 }
 
 void RunTable::setRuns(std::vector<Run> runs, qint64 total)
 {
     beginResetModel();
-    m_columns = runColumns(runs);
+    m_columns = runColumns(runs, m_names);
     m_runs = std::move(runs);
     m_total = total;
     m_asked = false;
     endResetModel();
 }
 
+bool RunTable::hasNewNames(const std::vector<Run>& runs) const
+{
+    std::set<std::pair<Kind, std::string>> known;
+    for (const RunColumn& column : m_columns) known.insert({column.kind, column.key});
+    return std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
+        return std::any_of(run.metrics.begin(), run.metrics.end(),
+                           [&](const auto& one) {
+                               return known.count({Kind::Metric, one.first}) == 0;
+                           }) ||
+               std::any_of(run.params.begin(), run.params.end(),
+                           [&](const auto& one) {
+                               return known.count({Kind::Param, one.first}) == 0;
+                           }) ||
+               std::any_of(run.tags.begin(), run.tags.end(), [&](const auto& one) {
+                   return known.count({Kind::Tag, one.first}) == 0;
+               });
+    });
+}
+
 void RunTable::addRuns(std::vector<Run> runs, qint64 total)
 {
-    std::vector<Run> all = m_runs;
-    const int before = static_cast<int>(all.size());
-    for (Run& run : runs) all.push_back(std::move(run));
-    if (all.size() == m_runs.size() || runColumns(all) != m_columns) return setRuns(std::move(all), total);
-    beginInsertRows({}, before, static_cast<int>(all.size()) - 1);
-    m_runs = std::move(all);
+    if (runs.empty() || hasNewNames(runs)) {
+        std::vector<Run> all = m_runs;
+        std::move(runs.begin(), runs.end(), std::back_inserter(all));
+        return setRuns(std::move(all), total);
+    }
+    const int before = static_cast<int>(m_runs.size());
+    beginInsertRows({}, before, before + static_cast<int>(runs.size()) - 1);
+    std::move(runs.begin(), runs.end(), std::back_inserter(m_runs));
     m_total = total;
     m_asked = false;
     endInsertRows();

@@ -2,15 +2,15 @@
 // is the query's affair, because it concerns all runs and not only those that are here; so is bringing more of them.
 #pragma once
 
-#include "core/tracking/Run.h"
+#include "core/tracking/TrackingStore.h"
 #include "ui/tables/RecordTable.h"
 
 namespace podium::ui {
 
 struct RunColumn {
-    enum class Kind { Name, Status, Started, Data, Experiment, Note, Metric, Param };
+    enum class Kind { Name, Status, Started, Data, Experiment, Note, Metric, Param, Tag };
     Kind kind = Kind::Name;
-    std::string key; // of a metric or parameter
+    std::string key; // of a metric, parameter or tag
     QString title;
     QString group;
     bool usual = true;
@@ -20,8 +20,11 @@ struct RunColumn {
 };
 
 // Name and state, what the runs were judged by, parameters in which they differ, then when and from what; others are
-// there to be chosen.
-std::vector<RunColumn> runColumns(const std::vector<tracking::Run>& runs);
+// there to be chosen, and so is what only runs have that are not here (`names`).
+std::vector<RunColumn> runColumns(const std::vector<tracking::Run>& runs, const tracking::RunNames& names = {});
+QString metricColumnTitle(const std::string& metric); // "RMSE", "RMSE train"
+// What a run has in a column, as it is exported: a double, a text, or nothing.
+QVariant runValue(const tracking::Run& run, const RunColumn& column);
 // "random_forest" or, where the run has no name, "run 0123abcd".
 QString runLabel(const tracking::Run& run);
 
@@ -30,6 +33,7 @@ class RunTable : public RecordModel {
 public:
     using RecordModel::RecordModel;
 
+    void setNames(tracking::RunNames names) { m_names = std::move(names); } // before the runs
     // `total`: how many runs match, here or not.
     void setRuns(std::vector<tracking::Run> runs, qint64 total);
     void addRuns(std::vector<tracking::Run> runs, qint64 total);
@@ -59,6 +63,9 @@ Q_SIGNALS:
 
 private:
     std::vector<tracking::Run> m_runs;
+    bool hasNewNames(const std::vector<tracking::Run>& runs) const;
+
+    tracking::RunNames m_names;
     std::vector<RunColumn> m_columns = runColumns({});
     qint64 m_total = 0;
     bool m_asked = false; // for more

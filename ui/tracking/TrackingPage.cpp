@@ -9,14 +9,17 @@
 #include "ui/base/Style.h"
 #include "ui/base/Theme.h"
 #include "ui/tables/RecordView.h"
-#include "ui/tracking/CurvesPane.h"
 #include "ui/tracking/DifferencesPane.h"
 #include "ui/tracking/FilterEdit.h"
+#include "ui/tracking/GroupsPane.h"
+#include "ui/tracking/RunCharts.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -30,7 +33,7 @@ constexpr std::int64_t pageSize = 1'000; // runs that are read at once
 
 TrackingPage::TrackingPage(const PageServices& services) : m_services(services)
 {
-    m_differences = new DifferencesPane(services.theme, services.dialogs);
+    m_differences = new DifferencesPane(services);
     m_parts = new QStackedWidget;
     m_parts->addWidget(buildRuns());
     m_parts->addWidget(m_differences);
@@ -47,11 +50,10 @@ TrackingPage::TrackingPage(const PageServices& services) : m_services(services)
         m_view->setFocus();
     });
     connect(m_differences, &DifferencesPane::said, this, &Page::said);
-    connect(m_curves, &CurvesPane::said, this, &Page::said);
     connect(&m_table, &RunTable::moreWanted, this, [this] { ask(Wanted::More); });
     connect(&m_table, &RunTable::orderWanted, this, [this](const QString& order) {
         m_order = order;
-        ask(Wanted::Again);
+        ask(Wanted::First);
     });
     setFocusProxy(m_filter); // the first of its widgets, so that Tab passes all of them
     setWorkspace(nullptr);
@@ -65,6 +67,11 @@ QWidget* TrackingPage::buildHead()
     m_filter->setObjectName(QStringLiteral("tracking.filter"));
     m_filter->setPlaceholderText(tr("metrics.test/r2_score > 0.8 and params.max_depth = '8'"));
     m_filter->setAccessibleName(tr("Filter the runs"));
+    m_group = new QComboBox(head);
+    m_group->setObjectName(QStringLiteral("tracking.group"));
+    m_group->setAccessibleName(tr("Group the runs by"));
+    m_group->setMinimumContentsLength(12);
+    m_group->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_columns = new QPushButton(theme.icon(u"table"), tr("Columns"), head);
     m_columns->setObjectName(QStringLiteral("tracking.columns"));
     m_compare = new QPushButton(tr("Compare"), head);
@@ -82,6 +89,7 @@ QWidget* TrackingPage::buildHead()
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_filter, 1);
+    row->addWidget(m_group);
     row->addWidget(m_columns);
     row->addWidget(m_models);
     row->addWidget(m_compare);
@@ -93,6 +101,8 @@ QWidget* TrackingPage::buildHead()
     column->addWidget(m_count);
     m_problem->hide();
     connect(m_filter, &QLineEdit::textChanged, this, &TrackingPage::filterEdited);
+    fillGroups({});
+    connect(m_group, &QComboBox::currentIndexChanged, this, &TrackingPage::askGroups);
     connect(m_compare, &QPushButton::clicked, this, &TrackingPage::compareSelected);
     connect(m_models, &QPushButton::clicked, this, &TrackingPage::compareModels);
     return head;
@@ -107,14 +117,19 @@ QWidget* TrackingPage::buildRuns()
     m_view->setAccessibleName(tr("Runs"));
     m_view->setRecords(&m_table);
     m_columns->setMenu(m_view->columnMenu());
-    m_curves = new CurvesPane(m_services.theme, m_services.dialogs);
+    m_view->setExport(exportAll());
+    m_groups = new GroupsPane(m_services);
+    m_tables = new QStackedWidget;
+    m_tables->addWidget(m_view);
+    m_tables->addWidget(m_groups);
+    m_charts = new RunCharts(m_services.theme, m_services.dialogs);
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setObjectName(QStringLiteral("tracking.splitter"));
-    splitter->addWidget(m_view);
-    splitter->addWidget(m_curves);
+    splitter->addWidget(m_tables);
+    splitter->addWidget(m_charts);
     splitter->setStretchFactor(0, 1);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({1'000, m_services.theme.scaled(240)});
+    splitter->setSizes({1'000, m_services.theme.scaled(280)});
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -125,6 +140,23 @@ QWidget* TrackingPage::buildRuns()
     connect(m_view, &RecordView::selectionMoved, this, &TrackingPage::selectionMoved);
     connect(m_view, &RecordView::copied, this,
             [this](qint64 rows) { Q_EMIT said(tr("Copied %1 with headers").arg(qtText(plural(rows, "run")))); });
+    connect(m_groups, &GroupsPane::said, this, &Page::said);
+    connect(m_groups, &GroupsPane::counted, this, &TrackingPage::showCount);
+    connect(m_groups, &GroupsPane::failed, this,
+            [this](const Error& error) { m_states->showError(error, [this] { askGroups(); }); });
+    connect(m_groups, &GroupsPane::runsWanted, this, [this](const QString& filter) {
+        const QString before = m_filter->text().trimmed();
+        m_group->setCurrentIndex(0);
+        m_filter->setText(before.isEmpty() ? filter : before + QStringLiteral(" and ") + filter);
+    });
+    connect(m_charts, &RunCharts::said, this, &Page::said);
+    connect(m_charts, &RunCharts::runChosen, this, [this](const QString& id) {
+        const int row = m_table.rowOf(id);
+        if (row < 0) return;
+        m_view->selectionModel()->setCurrentIndex(m_table.index(row, 0), QItemSelectionModel::NoUpdate);
+        m_view->scrollTo(m_table.index(row, 0));
+        inspect();
+    });
     return box;
 }
 
@@ -133,7 +165,14 @@ void TrackingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     for (Question* question : {&m_listing, &m_resolving, &m_reading, &m_noting}) question->drop();
     m_workspace = std::move(workspace);
     m_wanted.clear();
+    m_groups->drop();
     m_filter->clear();
+    {
+        const QSignalBlocker quiet(m_group);
+        m_group->setCurrentIndex(0);
+    }
+    m_tables->setCurrentIndex(0);
+    m_table.setNames({});
     m_table.setRuns({}, 0);
     m_parts->setCurrentIndex(0);
     showSelected({});
@@ -144,7 +183,9 @@ void TrackingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 
 void TrackingPage::refresh()
 {
-    if (m_workspace && !m_listing.isOpen()) ask(Wanted::Again);
+    if (!m_workspace || m_listing.isOpen()) return;
+    ask(Wanted::Again);
+    askGroups();
 }
 
 void TrackingPage::ask(Wanted wanted)
@@ -156,18 +197,21 @@ void TrackingPage::ask(Wanted wanted)
     tracking::RunListing listing;
     listing.query = std::move(*query);
     listing.offset = wanted == Wanted::More ? here : 0;
-    listing.limit = wanted == Wanted::More ? pageSize : std::max(pageSize, here);
-    m_services.tasks.start<tracking::RunPage>(
+    listing.limit = wanted == Wanted::Again ? std::clamp(here, pageSize, 5 * pageSize) : pageSize;
+    m_services.tasks.start<Listing>(
         m_listing, {tr("Listing the runs"), TaskKind::Quiet}, this,
         [workspace = m_workspace, listing](const TaskContext&) {
-            return workspace->with<tracking::RunPage>([&](workspace::Workspace& open) -> Result<tracking::RunPage> {
+            return workspace->with<Listing>([&](workspace::Workspace& open) -> Result<Listing> {
                 PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, open.tracking());
-                return store->list(listing);
+                Listing found;
+                PODIUM_TRY_ASSIGN(found.page, store->list(listing));
+                PODIUM_TRY_ASSIGN(found.names, store->names());
+                return found;
             });
         },
-        [this, wanted](Result<tracking::RunPage> page) {
-            if (page) return show(wanted, std::move(*page));
-            m_states->showError(page.error(), [this] { ask(Wanted::Again); });
+        [this, wanted](Result<Listing> found) {
+            if (found) return show(wanted, std::move(*found));
+            m_states->showError(found.error(), [this] { ask(Wanted::Again); });
         });
 }
 
@@ -175,7 +219,9 @@ void TrackingPage::filterEdited()
 {
     const auto query = tracking::RunQuery::parse(coreText(m_filter->text()));
     showProblem(query ? std::nullopt : std::optional(query.error()));
-    if (query) ask(Wanted::Again);
+    if (!query) return;
+    ask(Wanted::First);
+    askGroups();
 }
 
 void TrackingPage::showProblem(const std::optional<Error>& error)

@@ -1,5 +1,5 @@
-// TrackingPage: the runs of the workspace. A line of filter, a table with a column for each metric and parameter, what
-// differs between those that are selected, their curves.
+// TrackingPage: the runs of the workspace. A line of filter, a table with a column for each metric, parameter and tag,
+// or the runs in groups; charts of those that are selected, and what differs between them.
 #pragma once
 
 #include "core/tracking/TrackingStore.h"
@@ -7,17 +7,20 @@
 #include "ui/tasks/TaskRunner.h"
 #include "ui/tracking/RunTable.h"
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
 
 namespace podium::ui {
 
-class CurvesPane;
 class DifferencesPane;
 class FilterEdit;
+class GroupsPane;
 class RecordView;
+class RunCharts;
 class StatePane;
+struct RecordExport;
 
 class TrackingPage : public Page {
     Q_OBJECT
@@ -30,27 +33,37 @@ public:
     std::vector<Command> commands() override;
 
     void compareSelected();
-    void saveCsv();
 
 private:
-    enum class Wanted { Again, More }; // what is here once more, or what comes behind it
-    struct Found {                     // a run that was asked for by its address
+    // The first runs, after a change of filter or order; what is here once more; what comes behind it.
+    enum class Wanted { First, Again, More };
+    struct Listing {
+        tracking::RunPage page;
+        tracking::RunNames names;
+    };
+    struct Found { // a run that was asked for by its address
         std::string id;
     };
 
     QWidget* buildHead();
     QWidget* buildRuns();
     void ask(Wanted wanted);
-    void show(Wanted wanted, tracking::RunPage page);
+    void show(Wanted wanted, Listing listing);
+    void fillGroups(const tracking::RunNames& names);
+    void askGroups();
+    RecordExport exportAll();
     void showCount();
     void filterEdited();
     void showProblem(const std::optional<Error>& error);
     void selectWanted();
     void selectionMoved();
     void showSelected(std::vector<tracking::Run> runs);
+    void inspect();
     void editNote();
     void setNote(const QString& id, const QString& note);
+    void clearNote();
     void compareModels();
+    std::vector<Command> runCommands();
     QString whyNotModels() const; // empty: the models of the selected runs can be compared
     QString batchList() const;
 
@@ -63,11 +76,14 @@ private:
     FilterEdit* m_filter = nullptr;
     QLabel* m_problem = nullptr;
     QLabel* m_count = nullptr;
+    QComboBox* m_group = nullptr;
     QPushButton* m_columns = nullptr;
     QPushButton* m_compare = nullptr;
     QPushButton* m_models = nullptr;
     RecordView* m_view = nullptr;
-    CurvesPane* m_curves = nullptr;
+    GroupsPane* m_groups = nullptr;
+    QStackedWidget* m_tables = nullptr;
+    RunCharts* m_charts = nullptr;
     DifferencesPane* m_differences = nullptr;
     QStackedWidget* m_parts = nullptr;
     StatePane* m_states = nullptr;

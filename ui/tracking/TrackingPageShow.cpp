@@ -6,16 +6,19 @@
 #include "ui/base/StatePane.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/tables/RecordView.h"
-#include "ui/tracking/CurvesPane.h"
 #include "ui/tracking/DifferencesPane.h"
 #include "ui/tracking/FilterEdit.h"
+#include "ui/tracking/GroupsPane.h"
+#include "ui/tracking/RunCharts.h"
 #include "ui/tracking/RunFacts.h"
 #include "ui/tracking/TrackingPage.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 
 namespace podium::ui {
@@ -31,28 +34,99 @@ QStringList namesFor(const std::vector<RunColumn>& columns)
         const bool plain = std::all_of(column.key.begin(), column.key.end(), [](char c) {
             return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.' || c == '/';
         });
-        const QString set =
-            column.kind == RunColumn::Kind::Metric ? QStringLiteral("metrics.") : QStringLiteral("params.");
-        names << (plain && !column.key.empty() ? set + qtText(column.key) : column.order());
+        const QString field = column.order(); // with the name in backticks
+        names << (plain && !column.key.empty() ? QString(field).remove(u'`') : field);
     }
     return names;
 }
 
+Result<RecordSheet> sheetOf(workspace::Workspace& open, const tracking::RunQuery& query,
+                            const std::vector<RunColumn>& columns, const TaskContext& context)
+{
+    PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, open.tracking());
+    tracking::RunListing listing;
+    listing.query = query;
+    RecordSheet sheet;
+    for (const RunColumn& column : columns) sheet.titles << column.title;
+    for (bool isMore = true; isMore; listing.offset += listing.limit) {
+        PODIUM_TRY(context.checkpoint());
+        PODIUM_TRY_ASSIGN(const tracking::RunPage page, store->list(listing));
+        for (const tracking::Run& run : page.runs) {
+            std::vector<QVariant>& row = sheet.rows.emplace_back();
+            for (const RunColumn& column : columns) row.push_back(runValue(run, column));
+        }
+        isMore = static_cast<std::int64_t>(page.runs.size()) == listing.limit;
+        context.progress(page.total > 0 ? static_cast<double>(sheet.rows.size()) / static_cast<double>(page.total) : 1,
+                         "Reading the runs");
+    }
+    return sheet;
+}
+
 } // namespace
 
-void TrackingPage::show(Wanted wanted, tracking::RunPage page)
+void TrackingPage::show(Wanted wanted, Listing listing)
 {
+    tracking::RunPage& page = listing.page;
     const bool none = page.total == 0 && m_filter->text().trimmed().isEmpty();
     if (none)
         return m_states->showEmpty(QStringLiteral("tracking"),
                                    tr("No run yet. Train one: podium training run, or the Training page."));
+    fillGroups(listing.names);
+    m_table.setNames(std::move(listing.names));
     if (wanted == Wanted::More) m_table.addRuns(std::move(page.runs), page.total);
     else if (page.runs != m_table.runs() || page.total != m_table.recordCount())
         m_table.setRuns(std::move(page.runs), page.total);
+    if (wanted == Wanted::First) m_view->scrollToTop();
     if (!m_table.runs().empty()) m_filter->setNames(namesFor(m_table.columns()));
     m_states->showContent();
     showCount();
     selectWanted();
+}
+
+// What runs can be grouped by: facts first, then parameters and tags. Keeps what is chosen.
+void TrackingPage::fillGroups(const tracking::RunNames& names)
+{
+    QStringList fields{QString(), QStringLiteral("status"), QStringLiteral("experiment"), QStringLiteral("data"),
+                       QStringLiteral("name")};
+    QStringList titles{tr("No groups"), tr("By status"), tr("By experiment"), tr("By data"), tr("By name")};
+    const auto add = [&](RunColumn::Kind kind, const std::vector<std::string>& keys) {
+        for (const std::string& key : keys) {
+            fields << RunColumn{kind, key, {}, {}, false}.order();
+            titles << tr("By %1").arg(qtText(key));
+        }
+    };
+    add(RunColumn::Kind::Param, names.params);
+    add(RunColumn::Kind::Tag, names.tags);
+    if (m_group->count() == fields.size() && m_group->itemData(m_group->count() - 1).toString() == fields.back())
+        return;
+    const QSignalBlocker quiet(m_group);
+    const QString kept = m_group->currentData().toString();
+    m_group->clear();
+    for (qsizetype i = 0; i < fields.size(); ++i) m_group->addItem(titles[i], fields[i]);
+    m_group->setCurrentIndex(std::max(0, m_group->findData(kept)));
+}
+
+void TrackingPage::askGroups()
+{
+    const QString field = m_group->currentData().toString();
+    m_tables->setCurrentIndex(field.isEmpty() ? 0 : 1);
+    m_columns->setEnabled(field.isEmpty());
+    m_charts->setVisible(false);
+    if (field.isEmpty()) {
+        m_groups->drop();
+        showCount();
+        return selectionMoved();
+    }
+    const auto query = tracking::RunQuery::parse(coreText(m_filter->text()));
+    if (!query) return;
+    constexpr std::size_t mostMetrics = 6;
+    std::vector<std::string> metrics;
+    for (int column = 0; column < m_table.columnCount(); ++column) {
+        const RunColumn& shown = m_table.columns()[static_cast<std::size_t>(column)];
+        if (shown.kind == RunColumn::Kind::Metric && m_view->isShown(column) && metrics.size() < mostMetrics)
+            metrics.push_back(shown.key);
+    }
+    m_groups->ask(m_workspace, *query, field, metrics);
 }
 
 void TrackingPage::showCount()
@@ -66,6 +140,23 @@ void TrackingPage::showCount()
         words += tr(" · %1 read, more as you scroll · sorting and filtering look at all")
                      .arg(qtText(grouped(static_cast<std::int64_t>(here))));
     m_count->setText(words);
+}
+
+// All runs that match, not only those that are here.
+RecordExport TrackingPage::exportAll()
+{
+    RecordExport how{&m_services.dialogs, &m_services.tasks, QStringLiteral("runs"), {}};
+    how.reader = [this](const std::vector<int>& columns) -> RecordExport::Read {
+        std::vector<RunColumn> chosen;
+        for (const int column : columns) chosen.push_back(m_table.columns()[static_cast<std::size_t>(column)]);
+        const auto query = tracking::RunQuery::parse(coreText(m_filter->text()), coreText(m_order));
+        return [workspace = m_workspace, chosen, query](const TaskContext& context) -> Result<RecordSheet> {
+            if (!query) return query.error();
+            return workspace->with<RecordSheet>(
+                [&](workspace::Workspace& open) { return sheetOf(open, *query, chosen, context); });
+        };
+    };
+    return how;
 }
 
 void TrackingPage::selectWanted()
@@ -114,7 +205,11 @@ void TrackingPage::selectionMoved()
 void TrackingPage::showSelected(std::vector<tracking::Run> runs)
 {
     m_selected = std::move(runs);
-    m_curves->show(m_selected);
+    std::vector<tracking::Run> all;
+    for (const QModelIndex& row : m_view->selectionModel()->selectedRows())
+        if (static_cast<std::size_t>(row.row()) < m_table.runs().size())
+            all.push_back(m_table.runs()[static_cast<std::size_t>(row.row())]);
+    if (m_tables->currentIndex() == 0) m_charts->show(m_selected, std::move(all));
     if (m_selected.empty()) {
         m_reading.drop();
         m_compare->setEnabled(false);
@@ -123,6 +218,12 @@ void TrackingPage::showSelected(std::vector<tracking::Run> runs)
         m_models->setToolTip(whyNotModels());
         return Q_EMIT inspectionChanged({});
     }
+    inspect();
+}
+
+void TrackingPage::inspect()
+{
+    if (m_selected.empty()) return;
     const std::string current = coreText(m_view->currentKey());
     const auto at = std::find_if(m_selected.begin(), m_selected.end(),
                                  [&](const tracking::Run& run) { return run.id.value == current; });
@@ -130,6 +231,8 @@ void TrackingPage::showSelected(std::vector<tracking::Run> runs)
     Inspection facts = runInspection(run);
     const QString address = QStringLiteral("runs:/") + qtText(run.id.value);
     facts.actions.push_back({tr("Edit the note…"), QStringLiteral("note"), [this] { editNote(); }});
+    if (!run.note.empty())
+        facts.actions.push_back({tr("Clear the note"), QStringLiteral("close"), [this] { clearNote(); }});
     facts.actions.push_back({tr("Copy the address"), QStringLiteral("copy"), [this, address] {
                                  QApplication::clipboard()->setText(address);
                                  Q_EMIT said(tr("Copied %1").arg(address));
@@ -145,6 +248,12 @@ void TrackingPage::editNote()
                                [this, id = qtText(run->id.value)](const QString& note) { setNote(id, note); });
 }
 
+void TrackingPage::clearNote()
+{
+    const tracking::Run* run = m_table.find(m_view->currentKey());
+    if (run != nullptr && !run->note.empty()) setNote(qtText(run->id.value), {});
+}
+
 void TrackingPage::setNote(const QString& id, const QString& note)
 {
     if (!m_workspace) return;
@@ -158,9 +267,9 @@ void TrackingPage::setNote(const QString& id, const QString& note)
             });
             return written ? success() : Status(written.error());
         },
-        [this](Status written) {
+        [this, note](Status written) {
             if (!written) return m_services.dialogs.tell(this, written.error());
-            Q_EMIT said(tr("The note is written"));
+            Q_EMIT said(note.isEmpty() ? tr("The note is gone") : tr("The note is written"));
             ask(Wanted::Again);
             selectionMoved();
         });
@@ -169,7 +278,7 @@ void TrackingPage::setNote(const QString& id, const QString& note)
 void TrackingPage::compareSelected()
 {
     if (!m_compare->isEnabled() || m_selected.size() < 2) return;
-    m_differences->show(m_selected);
+    m_differences->show(m_selected, m_workspace ? m_workspace->folder() : Path());
     m_parts->setCurrentIndex(1);
 }
 
@@ -194,16 +303,6 @@ void TrackingPage::compareModels()
     Q_EMIT openRequested(address);
 }
 
-void TrackingPage::saveCsv()
-{
-    m_services.dialogs.saveFile(this, {tr("Save the runs"), tr("CSV (*.csv)"), QStringLiteral("runs.csv")},
-                                [this](const Path& file) {
-                                    const Status written = writeFileAtomically(file, coreText(m_view->csv()));
-                                    if (!written) return m_services.dialogs.tell(this, written.error());
-                                    Q_EMIT said(tr("Wrote %1").arg(qtText(pathText(file))));
-                                });
-}
-
 QString TrackingPage::batchList() const
 {
     const auto quoted = [](QString text) { return u'\'' + text.replace(u'\'', QStringLiteral("'\\''")) + u'\''; };
@@ -215,7 +314,6 @@ QString TrackingPage::batchList() const
 
 std::vector<Command> TrackingPage::commands()
 {
-    constexpr int mostListed = 200;
     const QString nothing = m_table.runs().empty() ? tr("no runs are shown") : QString();
     QString addresses;
     for (const QString& key : m_view->selectedKeys()) addresses += QStringLiteral(" runs:/") + key;
@@ -241,7 +339,30 @@ std::vector<Command> TrackingPage::commands()
         tr("Edit the note of the run…"), QStringLiteral("note"), QStringLiteral("podium tracking note RUN TEXT"),
         [this] { editNote(); }, m_selected.empty() ? tr("select a run first") : QString());
     add(
-        tr("Save the runs as CSV…"), QStringLiteral("export"), batchList(), [this] { saveCsv(); }, nothing);
+        tr("Clear the note of the run"), QStringLiteral("close"), QStringLiteral("podium tracking note RUN ''"),
+        [this] { clearNote(); },
+        m_selected.empty() || m_selected.front().note.empty() ? tr("the run has no note") : QString());
+    const QString field = m_group->currentData().toString();
+    add(
+        tr("Group the runs…"), QStringLiteral("table"),
+        QStringLiteral("podium tracking group --by ") +
+            (field.isEmpty() ? QStringLiteral("params.learner") : shellWord(field)),
+        [this] {
+            m_group->setFocus(Qt::ShortcutFocusReason);
+            m_group->showPopup();
+        },
+        nothing);
+    add(
+        tr("Export the runs…"), QStringLiteral("export"), batchList() + QStringLiteral(" --output FILE"),
+        [this] { m_view->exportToFile(); }, nothing);
+    for (Command& command : runCommands()) commands.push_back(std::move(command));
+    return commands;
+}
+
+std::vector<Command> TrackingPage::runCommands()
+{
+    constexpr int mostListed = 200;
+    std::vector<Command> commands;
     for (int row = 0; row < std::min(m_table.rowCount(), mostListed); ++row) {
         const tracking::Run& run = m_table.runs()[static_cast<std::size_t>(row)];
         const QString address = QStringLiteral("runs:/") + qtText(run.id.value);

@@ -40,15 +40,15 @@ private Q_SLOTS:
     void aClickOnTheLegendHidesASeriesAndAnotherShowsIt()
     {
         Fixture f;
-        const QPoint legend = f.chart.legendRect(1).center().toPoint();
+        const QPoint legend = f.chart.legendEntryRect(1).center().toPoint();
         QTest::mouseClick(&f.chart, Qt::LeftButton, {}, legend);
-        QVERIFY(!f.chart.isShown(QStringLiteral("Small, forest")));
+        QVERIFY(!f.chart.isSeriesShown(QStringLiteral("Small, forest")));
         QCOMPARE(f.chart.readOut(3), QStringLiteral("Trees 3\nForest  25"));
         LinePlot plot = f.chart.plot();
         f.chart.setPlot(plot); // more points have come
-        QVERIFY(!f.chart.isShown(QStringLiteral("Small, forest")));
+        QVERIFY(!f.chart.isSeriesShown(QStringLiteral("Small, forest")));
         QTest::mouseClick(&f.chart, Qt::LeftButton, {}, legend);
-        QVERIFY(f.chart.isShown(QStringLiteral("Small, forest")));
+        QVERIFY(f.chart.isSeriesShown(QStringLiteral("Small, forest")));
     }
 
     void keysTakeTheLogarithmAndCopy()

@@ -1,8 +1,9 @@
 #include "core/tracking/RunQuery.h"
 #include "tests/ui/support/UiTest.h"
-#include "ui/tracking/CurvesPane.h"
 #include "ui/tracking/FilterEdit.h"
+#include "ui/tracking/GroupsPane.h"
 #include "ui/tracking/RunFacts.h"
+#include "ui/tracking/RunPlots.h"
 #include "ui/tracking/RunTable.h"
 
 #include <QAbstractItemModelTester>
@@ -132,6 +133,77 @@ private Q_SLOTS:
         QCOMPARE(rows[1].values[0], std::optional(QStringLiteral("1,234.57")));
         QCOMPARE(sameSentence(tracking::compareRuns({run("a", 1, "8")})),
                  QStringLiteral("6 things are the same in every run and are left out."));
+    }
+
+    void whatOnlyOtherRunsHaveCanBeChosenToo()
+    {
+        RunTable table;
+        table.setNames({{"alpha", "max_depth"}, {"elsewhere"}, {"team"}});
+        table.setRuns({run("a", 3, "8")}, 5);
+        QVERIFY(!columnOf(table.columns(), "elsewhere").usual);
+        QCOMPARE(columnOf(table.columns(), "team").group, QStringLiteral("Tags"));
+        QCOMPARE(columnOf(table.columns(), "team").order(), QStringLiteral("tags.`team`"));
+        QSignalSpy reset(&table, &QAbstractItemModel::modelReset);
+        tracking::Run other = run("b", 1, "2");
+        other.params["alpha"] = "1";
+        table.addRuns({other}, 5);
+        QVERIFY(reset.isEmpty()); // its column was there
+        QCOMPARE(runValue(other, columnOf(table.columns(), "alpha")), QVariant(QStringLiteral("1")));
+        QCOMPARE(runValue(other, columnOf(table.columns(), "RMSE")), QVariant(1.0));
+        QVERIFY(!runValue(other, columnOf(table.columns(), "team")).isValid());
+    }
+
+    void smoothedCurvesShowTheRawLineBehind()
+    {
+        tracking::Run curved = run("a", 1, "8");
+        curved.metrics["loss"] = {{0, 0, 4}, {1, 0, 0}, {2, 0, std::nan("")}, {3, 0, 8}};
+        QCOMPARE(curvePlot({curved}, QStringLiteral("loss"), 0).series.size(), std::size_t(1));
+        const LinePlot plot = curvePlot({curved, curved}, QStringLiteral("loss"), 0.5);
+        QCOMPARE(plot.series.size(), std::size_t(4));
+        QVERIFY(plot.series[0].faint && !plot.series[1].faint);
+        QCOMPARE(plot.series[0].points[1].y(), 0.0);
+        QCOMPARE(plot.series[1].points[1].y(), 1 / 0.75);
+        QCOMPARE(plot.series[0].id(), plot.series[1].id()); // one colour, hidden together
+    }
+
+    void parallelAxesAreTheParametersInWhichRunsDiffer()
+    {
+        tracking::Run a = run("a", 3, "8");
+        tracking::Run b = run("b", 2, "16");
+        a.params["kind"] = "forest";
+        b.params["kind"] = "ridge";
+        const ParallelPlot plot = parallelPlot({a, b}, QStringLiteral("metrics.test/root_mean_squared_error"));
+        QCOMPARE(plot.axes.size(), std::size_t(3)); // kind, max_depth, RMSE; not seed
+        QCOMPARE(plot.axes[0].words, (QStringList{QStringLiteral("forest"), QStringLiteral("ridge")}));
+        QCOMPARE(plot.axes[1].title, QStringLiteral("max_depth"));
+        QVERIFY(plot.axes[1].words.isEmpty());
+        QCOMPARE(plot.lines[1].values, (std::vector<double>{1, 16, 2}));
+        QVERIFY(parallelPlot({a}, {}).lines.empty());
+        QVERIFY(parallelPlot({a, a}, {}).lines.empty());
+    }
+
+    void runsAreRowsOfTheScatter()
+    {
+        tracking::Run a = run("a", 3, "8");
+        tracking::Run b = run("b", 2, "x");
+        QCOMPARE(numberFields({a, b}).back(), QStringLiteral("params.seed"));
+        QVERIFY(numberFields({a, b}).contains(QStringLiteral("params.max_depth"))); // a number in one of them
+        const ScatterPlot plot = scatterPlot({a, b}, QStringLiteral("params.max_depth"),
+                                             QStringLiteral("metrics.test/root_mean_squared_error"), {});
+        QCOMPARE(plot.series.size(), std::size_t(1));
+        QCOMPARE(plot.series[0].x[0], 8.0);
+        QVERIFY(std::isnan(plot.series[0].x[1]));
+        QCOMPARE(plot.yTitle, QStringLiteral("RMSE"));
+        const ScatterPlot coloured = scatterPlot({a, b}, QStringLiteral("params.seed"), QStringLiteral("params.seed"),
+                                                 QStringLiteral("max_depth"));
+        QCOMPARE(coloured.series.size(), std::size_t(2));
+    }
+
+    void meansSayHowManyTheyAreOf()
+    {
+        QCOMPARE(meanWords({3, 0, 2.5, 1.0, 1.0, 4.0}, 3), QStringLiteral("2.50000 (1 to 4)"));
+        QVERIFY(meanWords({1, 0, 2, {}, {}, {}}, 3).endsWith(QStringLiteral(", n 1")));
+        QCOMPARE(meanWords({}, 3), QStringLiteral("–"));
     }
 
     void onlyMetricsWithStepsHaveCurves()

@@ -3,6 +3,8 @@
 #include "core/workspace/Workspace.h"
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/charts/LineChart.h"
+#include "ui/charts/ParallelChart.h"
+#include "ui/charts/ScatterChart.h"
 #include "ui/tables/RecordView.h"
 #include "ui/tracking/FilterEdit.h"
 #include "ui/tracking/TrackingPage.h"
@@ -15,6 +17,9 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSlider>
+#include <QTabBar>
+#include <cmath>
 
 namespace podium::ui {
 
@@ -58,6 +63,12 @@ class TrackingPageTest : public QObject {
             return -1;
         }
         QString cell(int row, const char* title) { return view().model()->index(row, column(title)).data().toString(); }
+        QPushButton* button(const char* text) // of the inspector
+        {
+            for (QPushButton* one : window.findChildren<QPushButton*>())
+                if (one->text() == QString::fromUtf8(text) && one->isVisible()) return one;
+            return nullptr;
+        }
         void clickHeader(const char* title)
         {
             const int x = view().columnViewportPosition(column(title)) + 20;
@@ -205,6 +216,127 @@ private Q_SLOTS:
         QTRY_COMPARE(f.inspected(), QStringLiteral("first"));
         f.window.openAddress(QStringLiteral("runs:/ffffffffffffffff"));
         QTRY_VERIFY(f.find<QWidget>("tracking.notice")->isVisible());
+    }
+
+    void aNoteCanBeTakenAway()
+    {
+        Fixture f;
+        f.view().selectRow(0);
+        QTRY_COMPARE(f.inspected(), QStringLiteral("full"));
+        f.dialogs.nextText = QStringLiteral("wrong");
+        f.button("Edit the note…")->click();
+        QTRY_COMPARE(f.cell(0, "Note"), QStringLiteral("wrong"));
+        QTRY_VERIFY(f.button("Clear the note") != nullptr);
+        f.button("Clear the note")->click();
+        QTRY_COMPARE(f.cell(0, "Note"), QString());
+        QTRY_VERIFY(f.button("Clear the note") == nullptr);
+    }
+
+    void runsAreGroupedByAParameterAndAGroupIsOpened()
+    {
+        Fixture f;
+        auto* group = f.find<QComboBox>("tracking.group");
+        const int depth = group->findData(QStringLiteral("params.`max_depth`"));
+        QVERIFY(depth > 0);
+        group->setCurrentIndex(depth);
+        auto* groups = f.find<RecordView>("tracking.groups");
+        QTRY_VERIFY(groups->isVisible() && groups->model()->rowCount() > 0);
+        QCOMPARE(groups->model()->headerData(0, Qt::Horizontal).toString(), QStringLiteral("max_depth"));
+        qint64 runs = 0;
+        for (int row = 0; row < groups->model()->rowCount(); ++row)
+            runs += groups->model()->index(row, 1).data().toLongLong();
+        QCOMPARE(runs, 3);
+        const QString value = groups->model()->index(0, 0).data().toString();
+        groups->setCurrentIndex(groups->model()->index(0, 0));
+        QTest::keyClick(groups, Qt::Key_Return);
+        QCOMPARE(f.filter().text(), QStringLiteral("params.`max_depth` = '%1'").arg(value));
+        QTRY_VERIFY(f.view().isVisible());
+        QTRY_VERIFY(f.view().model()->rowCount() < 3);
+    }
+
+    void chartsOfTheSelectionChooseARun()
+    {
+        Fixture f;
+        f.view().selectAll();
+        auto* scatter = f.find<ScatterChart>("tracking.scatter");
+        QTRY_VERIFY(f.find<QTabBar>("tracking.charts")->isVisible());
+        f.find<QTabBar>("tracking.charts")->setCurrentIndex(1);
+        QVERIFY(scatter->isVisible());
+        QTRY_COMPARE(scatter->plot().series.size(), std::size_t(1));
+        f.find<QTabBar>("tracking.charts")->setCurrentIndex(2);
+        auto* parallel = f.find<ParallelChart>("tracking.parallel");
+        QVERIFY(parallel->isVisible());
+        QCOMPARE(parallel->plot().lines.size(), std::size_t(3));
+        QTest::keyClick(parallel, Qt::Key_End);
+        QTRY_COMPARE(f.inspected(), parallel->plot().lines.back().label);
+        QCOMPARE(f.view().selectedKeys().size(), qsizetype(3)); // they stay selected
+    }
+
+    void theExportHoldsEveryRunThatMatches()
+    {
+        Fixture f;
+        f.filter().setText(QStringLiteral("name != 'full'"));
+        QTRY_COMPARE(f.view().model()->rowCount(), 2);
+        f.dialogs.nextPath = f.folder / "runs.csv";
+        f.view().setFocus();
+        QTest::keyClick(&f.view(), Qt::Key_E, Qt::ControlModifier);
+        QTRY_VERIFY(pathExists(f.folder / "runs.csv"));
+        const std::string text = readTextFile(f.folder / "runs.csv").value_or("");
+        QCOMPARE(std::count(text.begin(), text.end(), '\n'), 3);
+        QVERIFY2(text.starts_with("Run,Status,RMSE,MAE"), text.c_str());
+    }
+
+    void whatChangedInTheCodeIsShownOrWhyNot()
+    {
+        Fixture f([](workspace::Workspace& open) -> Status {
+            PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, open.tracking());
+            for (const char* commit : {"1111111111111111", "2222222222222222"}) {
+                tracking::NewRun fresh;
+                fresh.name = commit;
+                fresh.tags["mlflow.source.git.commit"] = commit;
+                PODIUM_TRY_ASSIGN(const tracking::Run run, store->createRun(fresh));
+                PODIUM_TRY(store->finish(run.id, tracking::RunStatus::Finished));
+            }
+            return success();
+        });
+        f.selectRows(0, 1);
+        QTRY_VERIFY(f.find<QPushButton>("tracking.compare")->isEnabled());
+        QTRY_VERIFY(!f.inspected().isEmpty());
+        f.click("tracking.compare");
+        auto* code = f.find<QWidget>("tracking.codePane");
+        QVERIFY(code->isVisible());
+        QTRY_VERIFY2(f.text("tracking.codeWords").contains(QStringLiteral("is in no git repository")),
+                     qPrintable(f.text("tracking.codeWords")));
+    }
+
+    void badFiguresAndLongCurvesAreDrawn()
+    {
+        Fixture f([](workspace::Workspace& open) -> Status {
+            PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, open.tracking());
+            tracking::NewRun fresh;
+            fresh.name = "\u202eodd \U0001F3E0 'name'";
+            fresh.params["a`b \"c\""] = "x\ny";
+            PODIUM_TRY_ASSIGN(const tracking::Run run, store->createRun(fresh));
+            tracking::RunBatch batch;
+            for (int step = 0; step < 10'000; ++step)
+                batch.metrics["loss"].push_back({step, step, step % 50 == 0 ? std::nan("") : 1.0 / (1 + step)});
+            batch.metrics["never"] = {{0, 0, std::nan("")}, {1, 0, HUGE_VAL}};
+            batch.artifacts["model/gone"] = {std::string(64, 'a'), 12};
+            return store->finish(run.id, tracking::RunStatus::Failed, batch);
+        });
+        f.view().selectRow(0);
+        auto* curves = f.find<LineChart>("tracking.curves");
+        QTRY_VERIFY(curves->isVisible());
+        QTRY_COMPARE(curves->plot().series.size(), std::size_t(1));
+        f.find<QSlider>("tracking.smoothing")->setValue(90);
+        QCOMPARE(curves->plot().series.size(), std::size_t(2));
+        QVERIFY(!curves->picture().isNull());
+        auto* metric = f.find<QComboBox>("tracking.curveMetric");
+        metric->setCurrentText(QStringLiteral("never")); // nothing that can be drawn
+        QVERIFY(!curves->picture().isNull());
+        f.clickHeader("never");
+        QTRY_COMPARE(f.view().model()->rowCount(), 1);
+        QCOMPARE(f.cell(0, "never"), QStringLiteral("inf"));
     }
 
     void columnsAreChosenAndCopiedAsTheyStand()
