@@ -1,7 +1,9 @@
 #include "app/batch/CommandTable.h"
 #include "app/batch/ExitCodes.h"
 #include "core/base/Text.h"
+#include "core/registry/AliasHistory.h"
 #include "core/registry/LedgerFold.h"
+#include "core/registry/OpenRisks.h"
 #include "core/workflows/DraftGate.h"
 #include "core/workflows/ModelRecord.h"
 #include "core/workflows/ModelSource.h"
@@ -115,6 +117,22 @@ Result<std::string> modelName(const std::string& text)
     return uri.name;
 }
 
+void addRisks(Page& page, const workflows::ModelRecord& record, const workflows::VersionRecord& shown)
+{
+    const auto* version = record.model.findVersion(shown.address.substr(shown.address.rfind('/') + 1));
+    if (version == nullptr) return;
+    const auto* champion = record.model.holder("champion");
+    page.heading("Open risks");
+    Json risks = Json::array();
+    const auto found = registry::openRisks(*version, champion == version ? nullptr : champion, shown.evidence);
+    for (const registry::OpenRisk& risk : found) {
+        page.line(risk.sentence);
+        risks.push_back({{"id", risk.id}, {"sentence", risk.sentence}});
+    }
+    if (found.empty()) page.line("None that the records tell.");
+    page.json["risks"] = std::move(risks);
+}
+
 // Of models:/name/2 and models:/name@champion also what may be done with that version, and why not.
 Status addSteps(Page& page, workspace::Workspace& workspace, Call& call)
 {
@@ -137,6 +155,7 @@ Status addSteps(Page& page, workspace::Workspace& workspace, Call& call)
                           {"reject", words(steps.reject)},
                           {"promote", words(steps.promote)},
                           {"restore", words(steps.restore)}};
+    addRisks(page, record, version);
     return success();
 }
 
@@ -352,11 +371,21 @@ Result<Page> history(Call& call)
         aliases[alias.name] = alias.version();
         page.line(format("{} {} version {}", alias.name, at ? "was" : "is", alias.version()));
     }
-    page.json = {{"schema", "podium.history/1"},
-                 {"model", name},
-                 {"aliases", std::move(aliases)},
-                 {"entries", std::move(items)},
-                 {"head", ledger.head()}};
+    const registry::AliasHistory champions = registry::aliasHistory(model, "champion");
+    if (!champions.metric.empty()) {
+        page.heading("Champions by " + champions.metric);
+        Grid moved{{{"version", true}, {"since"}, {champions.metric, true}, {"change", true}, {""}}, {}, ""};
+        for (const registry::AliasStep& step : champions.steps)
+            moved.rows.push_back({step.version, isoTime(step.from).substr(0, 19) + "Z",
+                                  step.value ? figure(*step.value, 6) : "-", step.change ? figure(*step.change, 4) : "",
+                                  step.restored   ? "restored"
+                                  : step.sameRows ? ""
+                                                  : "other test rows"});
+        page.grid(std::move(moved));
+    }
+    page.json = {{"schema", "podium.history/1"},  {"model", name},
+                 {"aliases", std::move(aliases)}, {"champions", champions.toJson()},
+                 {"entries", std::move(items)},   {"head", ledger.head()}};
     return page;
 }
 

@@ -78,7 +78,17 @@ Axis BoxChart::axis() const
         high = std::max(high, line.box.q95);
     }
     const double margin = (high - low) * 0.08;
-    return axisOver(low - margin, high + margin, std::max(3, width() / theme().scaled(110)));
+    const int ticks = std::max(3, width() / theme().scaled(110));
+    return chartZoom().across(axisOver(low - margin, high + margin, ticks), ticks);
+}
+
+QRectF BoxChart::area() const
+{
+    double labels = 0;
+    for (const BoxLine& line : m_plot.lines) labels = std::max(labels, figuresWidth(theme().font(), line.label) + 1);
+    labels = std::min(labels, width() * 0.3);
+    return {padding + labels + 16, static_cast<double>(theme().scaled(4)), width() - padding * 2 - labels - 24,
+            static_cast<double>(theme().scaled(markCount() * lineHeight))};
 }
 
 void BoxChart::paintChart(QPainter& painter, bool forExport) const
@@ -87,11 +97,8 @@ void BoxChart::paintChart(QPainter& painter, bool forExport) const
     painter.setRenderHint(QPainter::Antialiasing);
     const Colours& c = theme().colours();
     const QFont small = theme().font(TextSize::Caption);
-    double labels = 0;
-    for (const BoxLine& line : m_plot.lines) labels = std::max(labels, figuresWidth(theme().font(), line.label) + 1);
-    labels = std::min(labels, width() * 0.3);
-    const QRectF area(padding + labels + 16, theme().scaled(4), width() - padding * 2 - labels - 24,
-                      theme().scaled(markCount() * lineHeight));
+    const QRectF area = this->area();
+    const double labels = area.left() - padding - 16;
     const Axis scale = axis();
     const auto place = [&](double value) { return scale.place(value, area.left(), area.right()); };
     for (const double tick : scale.ticks) {

@@ -33,6 +33,8 @@ public:
 
     int markCount() const override { return static_cast<int>(m_plot.lines.size()); }
     QRectF markRect(int line) const override;
+    ZoomWays zoomWays() const override { return m_plot.lines.empty() ? ZoomWays::None : ZoomWays::Across; }
+    QRectF zoomArea() const override { return area(); }
     QString readOut(int line) const override; // "houses:1: half of the values from 3 to 7, median 5"
     QString csv() const override;
     QSize sizeHint() const override;
@@ -42,7 +44,8 @@ protected:
     void paintChart(QPainter& painter, bool forExport) const override;
 
 private:
-    Axis axis() const; // over the whiskers; what lies further out is cut
+    QRectF area() const; // of the boxes
+    Axis axis() const;   // over the whiskers; what lies further out is cut
     QString textOf(double value) const;
 
     BoxPlot m_plot;

@@ -45,6 +45,11 @@ public:
 
     int markCount() const override { return static_cast<int>(m_plot.counts.size()); }
     QRectF markRect(int bin) const override; // the whole height
+    ZoomWays zoomWays() const override { return ZoomWays::Across; }
+    QRectF zoomArea() const override { return area(); }
+    QString logTitle() const override { return tr("Logarithmic counts"); }
+    bool isLogarithmic() const override { return m_isLog; }
+    void setLogarithmic(bool log) override { setLogCounts(log); }
     QString readOut(int bin) const override; // "120,000 to 140,000: 1,204 rows (5.6 %)"
     QString csv() const override;
     QSize sizeHint() const override;
@@ -61,7 +66,8 @@ private:
     };
     void fit();
     CountAxis countAxis() const;
-    QRectF area() const; // of the bars
+    QRectF area() const;     // of the bars
+    double binWidth() const; // before zooming
     double left(std::size_t bin) const;
     double right(std::size_t bin) const;
     double place(double value) const;

@@ -52,20 +52,26 @@ QRectF HistogramChart::area() const
 }
 
 // Bins are of one width on the screen: equal ones because they are equal, far ones because they are only hinted at.
+double HistogramChart::binWidth() const
+{
+    const double gaps = farGap * (int(m_plot.farLow) + int(m_plot.farHigh));
+    return (area().width() - gaps) / static_cast<double>(m_plot.counts.size());
+}
+
 double HistogramChart::left(std::size_t bin) const
 {
     const QRectF box = area();
-    const double gaps = farGap * (int(m_plot.farLow) + int(m_plot.farHigh));
-    const double wide = (box.width() - gaps) / static_cast<double>(m_plot.counts.size());
     const double before = (m_plot.farLow && bin > 0 ? farGap : 0) +
                           (m_plot.farHigh && bin + 1 == m_plot.counts.size() && bin > 0 ? farGap : 0);
-    return box.left() + before + static_cast<double>(bin) * wide;
+    return chartZoom().acrossPixel(box.left() + before + static_cast<double>(bin) * binWidth(), box);
 }
 
 double HistogramChart::right(std::size_t bin) const
 {
-    const double gaps = farGap * (int(m_plot.farLow) + int(m_plot.farHigh));
-    return left(bin) + (area().width() - gaps) / static_cast<double>(m_plot.counts.size());
+    const QRectF box = area();
+    return left(bin) + binWidth() *
+                           (chartZoom().acrossPixel(box.right(), box) - chartZoom().acrossPixel(box.left(), box)) /
+                           std::max(1.0, box.width());
 }
 
 QRectF HistogramChart::markRect(int bin) const
@@ -142,6 +148,7 @@ void HistogramChart::paintChart(QPainter& painter, bool forExport) const
         const QRectF strip(box.left(), box.bottom() + 4, box.width(), theme().scaled(boxHeight) - 6);
         paintBox(painter, theme().colours(), strip, *m_plot.box, [this](double value) { return place(value); });
     }
+    painter.restore();
     const QString above = forExport ? QString() : spoken({});
     drawFigures(painter, QRectF(box.left(), 0, legend - box.left() - 8, theme().scaled(headHeight) - 4), theme().font(),
                 theme().colours().text, above, Qt::AlignLeft);
@@ -169,6 +176,7 @@ void HistogramChart::paintAxis(QPainter& painter, const CountAxis& axis) const
     for (const Label& label : labels()) {
         const double wide = figuresWidth(small, label.text);
         QRectF where(label.at - wide / 2, below, wide, theme().scaled(14));
+        if (label.at < box.left() - 1 || label.at > box.right() + 1) continue; // zoomed away
         where.moveLeft(std::clamp(where.left(), 8.0, std::max(8.0, width() - 12.0 - wide)));
         const QRectF room = where.adjusted(-6, 0, 6, 0);
         const bool isFree =

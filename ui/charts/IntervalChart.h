@@ -47,6 +47,8 @@ public:
     void select(const QString& key); // "" = none
     int markCount() const override { return static_cast<int>(m_plot.lines.size()); }
     QRectF markRect(int line) const override { return lineRect(line); }
+    ZoomWays zoomWays() const override { return m_plot.lines.empty() ? ZoomWays::None : ZoomWays::Across; }
+    QRectF zoomArea() const override;
     QString readOut(int line) const override;
     QRect lineRect(int line) const;
     QString csv() const override;

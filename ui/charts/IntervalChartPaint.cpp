@@ -55,12 +55,20 @@ IntervalChart::Places IntervalChart::places() const
     return at;
 }
 
+QRectF IntervalChart::zoomArea() const
+{
+    const Places at = places();
+    return {at.plot, static_cast<double>(theme().scaled(headHeight)), at.words - 16 - at.plot,
+            static_cast<double>(theme().scaled(lineHeight * markCount()))};
+}
+
 void IntervalChart::paintChart(QPainter& painter, bool forExport) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
     const Places at = places();
     const double room = at.words - 16 - at.plot;
-    const Axis axis = intervalAxis(m_plot.lines, std::max(3, static_cast<int>(room / theme().scaled(56))));
+    const int ticks = std::max(3, static_cast<int>(room / theme().scaled(56)));
+    const Axis axis = chartZoom().across(intervalAxis(m_plot.lines, ticks), ticks);
     paintFrame(painter, at, axis);
     for (int line = 0; line < static_cast<int>(m_plot.lines.size()); ++line)
         paintLine(painter, at, axis, line, forExport);
@@ -72,7 +80,7 @@ void IntervalChart::paintFrame(QPainter& painter, const Places& at, const Axis& 
     const double right = at.words - 16;
     const double top = theme().scaled(headHeight);
     const double bottom = top + theme().scaled(lineHeight) * static_cast<double>(m_plot.lines.size());
-    const double zero = axis.place(0, at.plot, right);
+    const double zero = std::clamp(axis.place(0, at.plot, right), at.plot, right); // the nearer end, where zoomed away
     painter.fillRect(QRectF(at.plot, top, zero - at.plot, bottom - top), c.championSoft);
     painter.fillRect(QRectF(zero, top, right - zero, bottom - top), c.challengerSoft);
 
@@ -101,7 +109,7 @@ void IntervalChart::paintFrame(QPainter& painter, const Places& at, const Axis& 
                     Qt::AlignHCenter);
     }
     painter.setPen(QPen(c.muted, 1.5));
-    painter.drawLine(QPointF(zero, top - 6), QPointF(zero, bottom + 3));
+    if (axis.low <= 0 && axis.high >= 0) painter.drawLine(QPointF(zero, top - 6), QPointF(zero, bottom + 3));
     painter.setPen(c.muted);
     painter.setFont(tickFont);
     painter.drawText(QRectF(at.plot - 80, bottom + 20, right - at.plot + 160, 16), Qt::AlignCenter, m_plot.axisTitle);

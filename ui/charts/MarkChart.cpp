@@ -79,12 +79,14 @@ bool MarkChart::event(QEvent* event)
 
 void MarkChart::mousePressEvent(QMouseEvent* event)
 {
+    Chart::mousePressEvent(event);
     if (event->button() == Qt::LeftButton) choose(markAt(event->position()));
 }
 
 void MarkChart::mouseMoveEvent(QMouseEvent* event)
 {
-    const int mark = markAt(event->position());
+    Chart::mouseMoveEvent(event);
+    const int mark = isBanding() ? -1 : markAt(event->position());
     if (mark == m_hovered) return;
     m_hovered = mark;
     update();

@@ -3,7 +3,7 @@
 #include "ui/base/QtText.h"
 #include "ui/charts/IntervalChart.h"
 #include "ui/evaluation/ChartWall.h"
-#include "ui/evaluation/ComparisonPlots.h"
+#include "ui/charts/ComparisonPlots.h"
 #include "ui/evaluation/Evidence.h"
 #include "ui/evaluation/RowSelection.h"
 #include "ui/evaluation/SelectionBar.h"

@@ -3,7 +3,7 @@
 #include "core/base/Text.h"
 #include "ui/base/QtText.h"
 #include "ui/charts/StandingLook.h"
-#include "ui/evaluation/ComparisonPlots.h"
+#include "ui/charts/ComparisonPlots.h"
 
 #include <QBoxLayout>
 #include <QLabel>

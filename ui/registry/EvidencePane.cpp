@@ -4,8 +4,10 @@
 #include "ui/base/LinkLabel.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Surface.h"
+#include "ui/charts/ComparisonPlots.h"
 #include "ui/registry/GateChecks.h"
 #include "ui/registry/ModelFacts.h"
+#include "ui/tasks/CodePane.h"
 
 #include <QBoxLayout>
 #include <QGridLayout>
@@ -118,7 +120,7 @@ private:
     Answer m_answer = Answer::Undecided;
 };
 
-EvidencePane::EvidencePane(const Theme& theme, QWidget* parent)
+EvidencePane::EvidencePane(const Theme& theme, Dialogs& dialogs, TaskRunner& tasks, QWidget* parent)
     : QScrollArea(parent), m_theme(theme), m_box(new VerdictBox(theme)), m_checks(new GateChecks(theme))
 {
     setObjectName(QStringLiteral("registry.evidence"));
@@ -146,7 +148,23 @@ EvidencePane::EvidencePane(const Theme& theme, QWidget* parent)
     column->addWidget(m_box);
     m_checksCard = card(tr("What the gate asked"), m_checks);
     column->addWidget(m_checksCard);
+    m_risks = theme.label({});
+    m_risks->setObjectName(QStringLiteral("registry.risks"));
+    m_risks->setWordWrap(true);
+    m_risks->setTextFormat(Qt::PlainText);
+    m_risks->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_risksCard = card(tr("Open risks"), m_risks);
+    column->addWidget(m_risksCard);
+    m_metrics = chart("registry.metrics", tr("Every metric against the champion"), dialogs);
+    m_metricsCard = card(tr("Against the champion"), m_metrics);
+    column->addWidget(m_metricsCard);
+    m_slices = chart("registry.slices", tr("The deciding metric in every slice"), dialogs);
+    m_slicesCard = card(tr("Slice by slice"), m_slices);
+    column->addWidget(m_slicesCard);
     column->addWidget(card(tr("What it was made of"), facts));
+    m_code = new CodePane(theme, tasks, QStringLiteral("registry"));
+    m_code->setMinimumHeight(theme.scaled(60));
+    column->addWidget(m_code);
     column->addStretch(1);
     setWidget(content);
 }
@@ -169,6 +187,50 @@ void EvidencePane::show(const ShownEvidence& evidence)
     m_retry->setVisible(m_run != nullptr);
     m_checks->show(evidence.verdict);
     m_checksCard->setVisible(!evidence.verdict.checks.empty());
+    showComparison(evidence.measured);
+}
+
+IntervalChart* EvidencePane::chart(const char* name, const QString& accessible, Dialogs& dialogs)
+{
+    auto* made = new IntervalChart(m_theme, dialogs, QLatin1String(name).mid(9));
+    made->setObjectName(QLatin1String(name));
+    made->setAccessibleName(accessible);
+    connect(made, &Chart::said, this, &EvidencePane::said);
+    return made;
+}
+
+void EvidencePane::showComparison(const Json& measured)
+{
+    const auto found = measured.find("comparisons");
+    IntervalPlot metrics;
+    IntervalPlot slices;
+    if (found != measured.end() && found->is_array())
+        for (const Json& json : *found) {
+            auto comparison = evaluation::Comparison::fromJson(json, "the evidence");
+            if (!comparison) continue;
+            if (metrics.lines.empty()) metrics = metricPlot(*comparison);
+            if (!slices.lines.empty() || comparison->slices.empty()) continue;
+            slices = slicePlot(*comparison);
+            if (!slices.lines.empty()) continue;
+            comparison->primaryMetric = comparison->slices.front().metric.name; // the gate judges slices by another
+            slices = slicePlot(*comparison);
+        }
+    m_metrics->setPlot(metrics);
+    m_slices->setPlot(slices);
+    m_metricsCard->setVisible(!m_metrics->plot().lines.empty());
+    m_slicesCard->setVisible(!m_slices->plot().lines.empty());
+}
+
+void EvidencePane::showRisks(const std::vector<registry::OpenRisk>& risks)
+{
+    QStringList lines;
+    for (const registry::OpenRisk& risk : risks) lines << QStringLiteral("• ") + qtText(risk.sentence);
+    m_risks->setText(lines.isEmpty() ? tr("None that the records tell.") : lines.join(u'\n'));
+}
+
+void EvidencePane::showCode(const Path& folder, const std::string& from, const std::string& to)
+{
+    m_code->ask(folder, from, to);
 }
 
 void EvidencePane::showFacts(const registry::ModelVersion& version, const registry::ModelVersion* champion)

@@ -1,8 +1,10 @@
-// EvidencePane: what speaks for a version and against it - the gate's verdict in words and line by line, the comparison
-// with the champion in one sentence, and what the two were made of, side by side.
+// EvidencePane: what speaks for a version and against it - the gate's verdict in words and line by line, open risks,
+// the comparison with the champion in one sentence, by metric and by slice, what the two were made of, side by side,
+// and what changed in the code between them.
 #pragma once
 
 #include "core/registry/Evidence.h"
+#include "core/registry/OpenRisks.h"
 #include "core/registry/RegisteredModel.h"
 #include "ui/base/Theme.h"
 
@@ -16,7 +18,11 @@ class QPushButton;
 
 namespace podium::ui {
 
+class CodePane;
+class Dialogs;
 class GateChecks;
+class IntervalChart;
+class TaskRunner;
 class VerdictBox;
 
 struct ShownEvidence {
@@ -35,25 +41,37 @@ struct ShownEvidence {
 class EvidencePane : public QScrollArea {
     Q_OBJECT
 public:
-    explicit EvidencePane(const Theme& theme, QWidget* parent = nullptr);
+    EvidencePane(const Theme& theme, Dialogs& dialogs, TaskRunner& tasks, QWidget* parent = nullptr);
 
     void show(const ShownEvidence& evidence);
+    void showRisks(const std::vector<registry::OpenRisk>& risks);
+    void showCode(const Path& folder, const std::string& from, const std::string& to); // commits; hidden where equal
     // The champion beside it, unless it is the version itself or there is none.
     void showFacts(const registry::ModelVersion& version, const registry::ModelVersion* champion);
     using QScrollArea::show;
 
 Q_SIGNALS:
     void openRequested(const QString& address);
+    void said(const QString& sentence);
 
 private:
     QWidget* card(const QString& title, QWidget* content);
+    IntervalChart* chart(const char* name, const QString& accessible, Dialogs& dialogs);
+    void showComparison(const Json& measured);
 
     const Theme& m_theme;
     VerdictBox* m_box;
     QPushButton* m_retry;
     GateChecks* m_checks;
     QWidget* m_checksCard;
+    QLabel* m_risks;
+    QWidget* m_risksCard;
+    IntervalChart* m_metrics;
+    QWidget* m_metricsCard;
+    IntervalChart* m_slices;
+    QWidget* m_slicesCard;
     QGridLayout* m_facts;
+    CodePane* m_code;
     std::function<void()> m_run;
 };
 

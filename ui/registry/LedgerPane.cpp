@@ -32,6 +32,18 @@ QString kindIcon(EntryKind kind)
     return QStringLiteral("refresh");
 }
 
+// What the state is worth, in words for somebody who has not built it.
+QString meaningWords(Answer answer)
+{
+    return answer == Answer::Yes
+               ? LedgerPane::tr("Every line carries the hash of the line before it, and all of them match: nothing was "
+                                "changed, removed or moved. Lines cut from the end are not seen by this alone; git has "
+                                "the history to compare with.")
+               : LedgerPane::tr("The hashes no longer match, so what happened after the last sound line cannot be "
+                                "trusted. Until the file is as it was, nothing can be requested, approved, promoted or "
+                                "restored.");
+}
+
 QString stateWords(const registry::Ledger& ledger, const Check& verification)
 {
     if (verification.verdict != Answer::Yes) return qtText(verification.message);
@@ -62,7 +74,8 @@ LedgerTable::LedgerTable(QObject* parent)
 
 LedgerPane::LedgerPane(const Theme& theme, Dialogs& dialogs, TaskRunner& tasks, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_view(new RecordView(theme, this)),
-      m_state(theme.label({}, TextSize::Body, &Colours::text, QFont::DemiBold)), m_remedy(theme.label({})),
+      m_state(theme.label({}, TextSize::Body, &Colours::text, QFont::DemiBold)),
+      m_meaning(theme.label({}, TextSize::Caption, &Colours::muted)), m_remedy(theme.label({})),
       m_strip(new QWidget(this))
 {
     m_view->setObjectName(QStringLiteral("registry.ledger"));
@@ -74,7 +87,8 @@ LedgerPane::LedgerPane(const Theme& theme, Dialogs& dialogs, TaskRunner& tasks, 
     auto* words = new QVBoxLayout(m_strip);
     words->setContentsMargins(theme.scaled(44), 9, 16, 9);
     words->setSpacing(2);
-    for (QLabel* label : {m_state, m_remedy}) {
+    m_meaning->setObjectName(QStringLiteral("registry.ledgerMeaning"));
+    for (QLabel* label : {m_state, m_remedy, m_meaning}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -102,6 +116,7 @@ void LedgerPane::show(const registry::Ledger& ledger, const Check& verification)
     m_state->setText(stateWords(ledger, verification));
     m_remedy->setText(ledger.broken ? qtText(ledger.broken->remedy) : QString());
     m_remedy->setVisible(!m_remedy->text().isEmpty());
+    m_meaning->setText(meaningWords(m_answer));
     update();
 }
 

@@ -42,6 +42,7 @@ private:
     LedgerTable m_table;
     RecordView* m_view;
     QLabel* m_state;
+    QLabel* m_meaning;
     QLabel* m_remedy;
     Answer m_answer = Answer::Undecided;
     QWidget* m_strip;

@@ -9,6 +9,7 @@
 #include "ui/base/Tabs.h"
 #include "ui/base/Theme.h"
 #include "ui/dialogs/Dialogs.h"
+#include "ui/registry/ChampionPane.h"
 #include "ui/registry/DecisionBar.h"
 #include "ui/registry/LedgerPane.h"
 #include "ui/registry/ModelFacts.h"
@@ -117,12 +118,14 @@ QWidget* RegistryPage::buildCentre()
     m_timelineScroll->setFocusPolicy(Qt::NoFocus);
     m_timelineScroll->setWidget(m_timeline);
     m_bar = new DecisionBar(theme);
-    m_evidence = new EvidencePane(theme);
+    m_evidence = new EvidencePane(theme, m_services.dialogs, m_services.tasks);
+    m_champions = new ChampionPane(theme, m_services.dialogs);
     m_ledger = new LedgerPane(theme, m_services.dialogs, m_services.tasks);
     m_tabs = new Tabs(theme, QStringLiteral("registry.tabs"));
     m_tabs->words().setAccessibleName(tr("Parts of the page"));
     m_tabs->add(tr("Evidence"), m_evidence);
     m_tabs->add(tr("Ledger"), m_ledger);
+    m_tabs->add(tr("Champions"), m_champions);
 
     auto* centre = new QWidget;
     auto* column = new QVBoxLayout(centre);
@@ -138,6 +141,9 @@ QWidget* RegistryPage::buildCentre()
     connect(m_evidence, &EvidencePane::openRequested, this, &Page::openRequested);
     connect(m_ledger, &LedgerPane::inspectionChanged, this, &Page::inspectionChanged);
     connect(m_ledger, &LedgerPane::said, this, &Page::said);
+    connect(m_evidence, &EvidencePane::said, this, &Page::said);
+    connect(m_champions, &ChampionPane::said, this, &Page::said);
+    connect(m_champions, &ChampionPane::versionChosen, this, &RegistryPage::chooseVersion);
     return centre;
 }
 

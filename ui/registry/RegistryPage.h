@@ -18,6 +18,7 @@ class QScrollArea;
 
 namespace podium::ui {
 
+class ChampionPane;
 class DecisionBar;
 class LedgerPane;
 class RecordView;
@@ -60,6 +61,7 @@ private:
     void show(Found found);
     void showVersion();
     void showEvidence();
+    void showRisks();
     void showHead();
     void chooseVersion(const QString& version);
     bool worthAsking() const; // the gate can say something that no request has frozen
@@ -97,6 +99,7 @@ private:
     Tabs* m_tabs = nullptr;
     EvidencePane* m_evidence = nullptr;
     LedgerPane* m_ledger = nullptr;
+    ChampionPane* m_champions = nullptr;
     StatePane* m_states = nullptr;
     Question m_looking;
     Question m_asking;

@@ -6,6 +6,7 @@
 #include "ui/base/StatePane.h"
 #include "ui/base/Tabs.h"
 #include "ui/dialogs/Dialogs.h"
+#include "ui/registry/ChampionPane.h"
 #include "ui/registry/DecisionBar.h"
 #include "ui/registry/LedgerPane.h"
 #include "ui/registry/ModelFacts.h"
@@ -87,6 +88,7 @@ void RegistryPage::showVersion()
     m_ledger->show(m_record->ledger, m_record->verification);
     m_tabs->setTitle(
         1, tr("Ledger (%1)").arg(qtText(grouped(static_cast<std::int64_t>(m_record->ledger.entries.size())))));
+    m_champions->show(registry::aliasHistory(m_record->model, "champion"));
     showHead();
     m_bar->setGates(m_record->gates);
     if (version == nullptr) return showEvidence();
@@ -97,6 +99,9 @@ void RegistryPage::showVersion()
     m_timelineScroll->setFixedHeight(m_timeline->sizeHint().height() +
                                      (m_timeline->minimumSizeHint().width() > m_timelineScroll->width() ? 14 : 0));
     showEvidence();
+    const auto* champion = m_record->model.holder("champion");
+    const bool isOther = champion != nullptr && champion != version;
+    m_evidence->showCode(m_workspace->folder(), isOther ? champion->codeCommit : std::string(), version->codeCommit);
     inspectVersion();
     if (worthAsking() && m_answers.count(answerKey()) == 0 && m_refusals.count(answerKey()) == 0) askGate();
     else m_asking.drop();
@@ -217,7 +222,20 @@ void RegistryPage::showEvidence()
     m_evidence->show(shown);
     if (const registry::ModelVersion* version = shownVersion())
         m_evidence->showFacts(*version, m_record->model.holder("champion"));
+    showRisks();
     m_bar->setSteps(steps(), m_version && m_version->asked);
+}
+
+void RegistryPage::showRisks()
+{
+    const registry::ModelVersion* version = shownVersion();
+    if (version == nullptr) return m_evidence->showRisks({});
+    std::optional<registry::Evidence> evidence = m_version->evidence;
+    if (!evidence && worthAsking())
+        if (const auto answer = m_answers.find(answerKey()); answer != m_answers.end())
+            evidence = answer->second.evidence;
+    const auto* champion = m_record->model.holder("champion");
+    m_evidence->showRisks(registry::openRisks(*version, champion == version ? nullptr : champion, evidence));
 }
 
 void RegistryPage::inspectVersion()

@@ -19,8 +19,9 @@ constexpr int nodeSide = 32;
 constexpr int dateTop = 66;
 constexpr int bandTop = 92;
 constexpr int bandHeight = 26;
-constexpr int wholeHeight = 128;
-constexpr int gutter = 88; // for the words of the two lanes
+constexpr int laneHeight = 30;
+constexpr int footHeight = 6;
+constexpr int gutter = 96; // for the words of the lanes
 constexpr int leastStop = 84;
 constexpr int mostStop = 180;
 
@@ -38,34 +39,45 @@ void drawWords(QPainter& painter, const QRectF& box, const QFont& font, const QC
 
 } // namespace
 
-Timeline timelineOf(const registry::RegisteredModel& model, const std::string& alias)
+std::vector<std::string> lanesOf(const registry::RegisteredModel& model)
+{
+    std::vector<std::string> lanes{"champion"};
+    for (const registry::Alias& alias : model.aliases)
+        if (alias.name != lanes.front()) lanes.push_back(alias.name);
+    return lanes;
+}
+
+Timeline timelineOf(const registry::RegisteredModel& model, const std::vector<std::string>& aliases)
 {
     struct Event {
         TimelineStop stop;
+        std::size_t lane = 0;
         bool restored = false;
     };
     std::vector<Event> events;
     for (const auto& version : model.versions)
-        events.push_back({{TimelineStop::Kind::Registered, version.version, version.registered}, false});
-    if (const registry::Alias* held = model.findAlias(alias))
-        for (const registry::Tenure& tenure : held->tenures)
-            events.push_back({{TimelineStop::Kind::Moved, tenure.version, tenure.from}, tenure.restored});
+        events.push_back({{TimelineStop::Kind::Registered, version.version, version.registered}, 0, false});
+    for (std::size_t lane = 0; lane < aliases.size(); ++lane)
+        if (const registry::Alias* held = model.findAlias(aliases[lane]))
+            for (const registry::Tenure& tenure : held->tenures)
+                events.push_back({{TimelineStop::Kind::Moved, tenure.version, tenure.from}, lane, tenure.restored});
     std::stable_sort(events.begin(), events.end(),
                      [](const Event& a, const Event& b) { return a.stop.time < b.stop.time; });
 
     Timeline timeline;
+    for (const std::string& alias : aliases) timeline.lanes.push_back({alias, {}});
     for (const Event& event : events) {
         const bool moved = event.stop.kind == TimelineStop::Kind::Moved;
-        const TimelineStop* before = timeline.stops.empty() ? nullptr : &timeline.stops.back();
-        const bool shares =
-            moved && before && before->kind == TimelineStop::Kind::Registered && before->version == event.stop.version;
+        const bool shares = moved && !timeline.stops.empty() && timeline.stops.back().version == event.stop.version;
         if (!shares) timeline.stops.push_back(event.stop);
         if (!moved) continue;
         const std::size_t here = timeline.stops.size() - 1;
-        if (!timeline.stays.empty()) timeline.stays.back().last = here - 1;
-        timeline.stays.push_back({here, here, event.stop.version, event.restored});
+        std::vector<TimelineStay>& stays = timeline.lanes[event.lane].stays;
+        if (!stays.empty()) stays.back().last = std::max(stays.back().first, here - 1);
+        stays.push_back({here, here, event.stop.version, event.restored});
     }
-    if (!timeline.stays.empty()) timeline.stays.back().last = timeline.stops.size() - 1;
+    for (TimelineLane& lane : timeline.lanes)
+        if (!lane.stays.empty()) lane.stays.back().last = timeline.stops.size() - 1;
     return timeline;
 }
 
@@ -82,7 +94,7 @@ VersionTimeline::VersionTimeline(const Theme& theme, QWidget* parent) : QWidget(
 
 void VersionTimeline::setModel(const registry::RegisteredModel& model)
 {
-    const Timeline timeline = timelineOf(model, "champion");
+    const Timeline timeline = timelineOf(model, lanesOf(model));
     const auto open = registry::openRequests(model);
     const auto* champion = model.holder("champion");
     m_nodes.clear();
@@ -97,11 +109,17 @@ void VersionTimeline::setModel(const registry::RegisteredModel& model)
         m_nodes.push_back({qtText(stop.version), dayOf(stop.time), i,
                            champion != nullptr && champion->version == stop.version, waits});
     }
-    const registry::Alias* held = model.findAlias("champion");
-    for (std::size_t i = 0; i < timeline.stays.size(); ++i) {
-        const registry::Tenure& tenure = held->tenures[i];
-        const QString words = tenure.restored ? tr("%1 restored %2") : tr("%1 since %2");
-        m_bands.push_back({timeline.stays[i], words.arg(qtText(tenure.version), dayOf(tenure.from)), !tenure.until});
+    m_lanes.clear();
+    for (int lane = 0; lane < static_cast<int>(timeline.lanes.size()); ++lane) {
+        const TimelineLane& of = timeline.lanes[static_cast<std::size_t>(lane)];
+        m_lanes << qtText(of.alias);
+        const registry::Alias* held = model.findAlias(of.alias);
+        for (std::size_t i = 0; i < of.stays.size(); ++i) {
+            const registry::Tenure& tenure = held->tenures[i];
+            const QString words = tenure.restored ? tr("%1 restored %2") : tr("%1 since %2");
+            m_bands.push_back(
+                {of.stays[i], lane, words.arg(qtText(tenure.version), dayOf(tenure.from)), !tenure.until});
+        }
     }
     updateGeometry();
     update();
@@ -116,14 +134,29 @@ void VersionTimeline::choose(const QString& version)
 
 QSize VersionTimeline::sizeHint() const
 {
-    return {m_theme.scaled(gutter + mostStop * static_cast<int>(std::max<std::size_t>(m_stops, 1))),
-            m_theme.scaled(wholeHeight)};
+    return {m_theme.scaled(gutter + mostStop * static_cast<int>(std::max<std::size_t>(m_stops, 1))), wholeHeight()};
 }
 
 QSize VersionTimeline::minimumSizeHint() const
 {
     return {m_theme.scaled(gutter + leastStop * static_cast<int>(std::max<std::size_t>(m_stops, 1)) + 12),
-            m_theme.scaled(wholeHeight)};
+            wholeHeight()};
+}
+
+int VersionTimeline::wholeHeight() const
+{
+    return m_theme.scaled(bandTop + laneHeight * static_cast<int>(std::max<qsizetype>(m_lanes.size(), 1)) + footHeight);
+}
+
+double VersionTimeline::laneTop(int lane) const { return m_theme.scaled(bandTop + lane * laneHeight); }
+
+QRectF VersionTimeline::bandRect(const Band& band) const
+{
+    QRectF box = stopRect(band.stay.first);
+    box.setRight(stopRect(band.stay.last).right());
+    box = QRectF(box.left() + 4, laneTop(band.lane), box.width() - 8, m_theme.scaled(bandHeight));
+    if (band.current) box.setRight(width() - m_theme.scaled(16)); // to this day
+    return box;
 }
 
 double VersionTimeline::stopWidth() const
@@ -188,13 +221,14 @@ void VersionTimeline::paintNode(QPainter& painter, const Node& node) const
 void VersionTimeline::paintBand(QPainter& painter, const Band& band) const
 {
     const Colours& c = m_theme.colours();
-    QRectF box = stopRect(band.stay.first);
-    box.setRight(stopRect(band.stay.last).right());
-    box = QRectF(box.left() + 4, m_theme.scaled(bandTop), box.width() - 8, m_theme.scaled(bandHeight));
-    if (band.current) box.setRight(width() - m_theme.scaled(16)); // to this day
-    painter.setPen(QPen(c.champion, 1));
-    painter.setBrush(band.current ? c.championSoft : c.surface);
+    const QRectF box = bandRect(band);
+    const bool isChampion = band.lane == 0; // the others lend it their shape, not its hue
+    painter.setPen(QPen(isChampion ? c.champion : c.edge, 1));
+    painter.setBrush(!band.current ? c.surface : isChampion ? c.championSoft : c.sunken);
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    if (!isChampion)
+        return drawWords(painter, box.adjusted(10, 0, -6, 0), m_theme.font(TextSize::Caption, QFont::Medium), c.text,
+                         band.words, Qt::AlignLeft);
     const int side = m_theme.scaled(16);
     m_theme.paintIcon(painter, QRectF(box.left() + 8, box.center().y() - side / 2.0, side, side), u"champion",
                       &Colours::champion);
@@ -211,15 +245,17 @@ void VersionTimeline::paintEvent(QPaintEvent*)
     const double left = m_theme.scaled(16);
     drawWords(painter, QRectF(left, m_theme.scaled(nodeTop), m_theme.scaled(gutter), m_theme.scaled(nodeSide)), small,
               c.muted, tr("Versions"), Qt::AlignLeft);
-    drawWords(painter, QRectF(left, m_theme.scaled(bandTop), m_theme.scaled(gutter), m_theme.scaled(bandHeight)), small,
-              c.muted, tr("Champion"), Qt::AlignLeft);
+    for (int lane = 0; lane < m_lanes.size(); ++lane)
+        drawWords(painter, QRectF(left, laneTop(lane), m_theme.scaled(gutter) - left, m_theme.scaled(bandHeight)),
+                  small, c.muted, lane == 0 ? tr("Champion") : m_lanes[lane], Qt::AlignLeft);
     if (m_nodes.size() > 1) {
         const double y = m_theme.scaled(nodeTop) + m_theme.scaled(nodeSide) / 2.0;
         painter.setPen(QPen(c.border, 1.5));
         painter.drawLine(QPointF(stopRect(m_nodes.front().stop).center().x(), y),
                          QPointF(stopRect(m_nodes.back().stop).center().x(), y));
     }
-    if (m_bands.empty())
+    const bool hasChampion = std::any_of(m_bands.begin(), m_bands.end(), [](const Band& b) { return b.lane == 0; });
+    if (!hasChampion)
         drawWords(painter,
                   QRectF(m_theme.scaled(gutter) + 4, m_theme.scaled(bandTop), width(), m_theme.scaled(bandHeight)),
                   m_theme.font(TextSize::Caption), c.muted, tr("none yet"), Qt::AlignLeft);
@@ -236,8 +272,7 @@ QString VersionTimeline::versionAt(QPoint point) const
     for (const Node& node : m_nodes)
         if (stopRect(node.stop).contains(point) && point.y() < m_theme.scaled(bandTop - 2)) return node.version;
     for (const Band& band : m_bands) {
-        const QRectF box = stopRect(band.stay.first).united(stopRect(band.stay.last));
-        if (box.contains(point)) return qtText(band.stay.version);
+        if (bandRect(band).contains(point)) return qtText(band.stay.version);
     }
     return {};
 }

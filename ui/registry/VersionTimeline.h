@@ -1,5 +1,6 @@
-// VersionTimeline: the versions of a model in the order in which they came, and below them who was champion when. The
-// distances say nothing about time: releases come in bursts, and every one of them must be legible; dates are written.
+// VersionTimeline: the versions of a model in the order in which they came, and below them, in a lane for each alias,
+// who held it when: the champion first. The distances say nothing about time: releases come in bursts, and every one of
+// them must be legible; dates are written.
 //
 // A click chooses a version; so do the arrow keys, Home and End.
 #pragma once
@@ -29,12 +30,18 @@ struct TimelineStay {
     bool restored = false;
     bool operator==(const TimelineStay&) const = default;
 };
-struct Timeline {
-    std::vector<TimelineStop> stops;
+struct TimelineLane {
+    std::string alias;
     std::vector<TimelineStay> stays;
 };
-// A version that became champion before anything else happened shares its stop. Pure.
-Timeline timelineOf(const registry::RegisteredModel& model, const std::string& alias);
+struct Timeline {
+    std::vector<TimelineStop> stops;
+    std::vector<TimelineLane> lanes; // one per alias that was asked for
+};
+// A version that got an alias before anything else happened shares its stop. Pure.
+Timeline timelineOf(const registry::RegisteredModel& model, const std::vector<std::string>& aliases);
+// "champion", then the others by name.
+std::vector<std::string> lanesOf(const registry::RegisteredModel& model);
 
 class VersionTimeline : public QWidget {
     Q_OBJECT
@@ -46,6 +53,7 @@ public:
     QString chosen() const { return m_chosen; }
     QRect versionRect(const QString& version) const; // its node
     QString readOut(const QString& version) const;   // "3, 2026-11-21, waits for a decision"
+    const QStringList& lanes() const { return m_lanes; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -73,10 +81,14 @@ private:
     };
     struct Band {
         TimelineStay stay;
+        int lane = 0;
         QString words;
         bool current = false;
     };
 
+    int wholeHeight() const;
+    double laneTop(int lane) const;
+    QRectF bandRect(const Band& band) const;
     double stopWidth() const;
     QRectF stopRect(std::size_t stop) const; // the whole column
     QString versionAt(QPoint point) const;
@@ -88,6 +100,7 @@ private:
     const Theme& m_theme;
     std::vector<Node> m_nodes;
     std::vector<Band> m_bands;
+    QStringList m_lanes;
     std::size_t m_stops = 0;
     QString m_chosen;
     QString m_hovered;

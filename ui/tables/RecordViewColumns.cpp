@@ -167,8 +167,9 @@ void RecordView::applyPins()
     if (m_pins == nullptr) {
         m_pins = new PinnedColumns(m_theme, *this);
         connectHeader(m_pins->header());
-        // After its own reset, which brings hidden columns back.
-        connect(m_records, &QAbstractItemModel::modelReset, m_pins, [this] { applyPins(); });
+        // Behind its own reset, which empties the selection that the two share.
+        disconnect(m_records, &QAbstractItemModel::modelReset, this, &RecordView::restore);
+        connect(m_records, &QAbstractItemModel::modelReset, this, &RecordView::restore);
         showMarks();
     }
     m_pins->setColumns(columns);

@@ -63,7 +63,7 @@ GroupsPane::GroupsPane(const PageServices& services, QWidget* parent)
     m_view->setAccessibleName(tr("Groups of runs"));
     m_view->setRecords(&m_table);
     m_view->setExport({&services.dialogs, &services.tasks, QStringLiteral("groups"), {}});
-    m_words->setText(tr("Mean and its 95 % interval: mean ∓ t(n − 1) · s / √n, n runs of deviation s. "
+    m_words->setText(tr("Mean and its 95 % interval: mean ± t(n − 1) · s / √n, n runs of deviation s. "
                         "Enter or a double click shows the runs of a group."));
     m_words->setWordWrap(true);
     auto* column = new QVBoxLayout(this);

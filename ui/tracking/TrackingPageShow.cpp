@@ -126,6 +126,7 @@ void TrackingPage::askGroups()
         if (shown.kind == RunColumn::Kind::Metric && m_view->isShown(column) && metrics.size() < mostMetrics)
             metrics.push_back(shown.key);
     }
+    Q_EMIT inspectionChanged({}); // of a run that is not in sight
     m_groups->ask(m_workspace, *query, field, metrics);
 }
 

@@ -1,5 +1,5 @@
 #include "tests/ui/support/UiTest.h"
-#include "ui/evaluation/ComparisonPlots.h"
+#include "ui/charts/ComparisonPlots.h"
 #include "ui/evaluation/ModelChoices.h"
 
 namespace podium::ui {

@@ -1,6 +1,8 @@
 #include "tests/ui/gallery/Studio.h"
 #include "ui/tables/RecordView.h"
 
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 
 namespace podium::ui::gallery {
@@ -25,6 +27,16 @@ void registryShots(const Studio& studio)
     f.find<QTabBar>("registry.tabs")->setCurrentIndex(1);
     f.find<RecordView>("registry.ledger")->selectRow(0);
     studio.shoot(f, "55-registry-ledger");
+    f.find<QTabBar>("registry.tabs")->setCurrentIndex(2);
+    studio.shoot(f, "55-registry-champions");
+    f.find<QTabBar>("registry.tabs")->setCurrentIndex(0);
+    f.window.openAddress(QStringLiteral("models:/house_price/2"));
+    settle(f);
+    auto* evidence = f.find<QScrollArea>("registry.evidence");
+    evidence->verticalScrollBar()->setValue(evidence->verticalScrollBar()->maximum() / 2);
+    studio.shoot(f, "53-registry-refused-middle");
+    evidence->verticalScrollBar()->setValue(evidence->verticalScrollBar()->maximum());
+    studio.shoot(f, "53-registry-refused-end");
     f.window.openAddress(QStringLiteral("models:/house_price/9"));
     studio.shoot(f, "56-registry-error");
     qunsetenv("PODIUM_AS");

@@ -3,6 +3,8 @@
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Tabs.h"
+#include "ui/charts/IntervalChart.h"
+#include "ui/charts/WaterfallChart.h"
 #include "ui/registry/DecisionBar.h"
 #include "ui/registry/RegistryPage.h"
 #include "ui/registry/VersionTimeline.h"
@@ -261,6 +263,48 @@ private Q_SLOTS:
                  qPrintable(f.text("registry.ledgerState")));
         QVERIFY(!f.can("registry.promote") && !f.can("registry.approve") && !f.can("registry.reject"));
         QVERIFY(f.text("registry.why").contains(QStringLiteral("Line 3")));
+        QVERIFY(f.text("registry.ledgerMeaning").contains(QStringLiteral("cannot be trusted")));
+        for (const RegistryAct act : registryActs) { // nor by any other way
+            static_cast<RegistryPage*>(f.window.page(QStringLiteral("registry")))->act(act);
+            QVERIFY(!f.window.tasks().isBusy());
+        }
+        QCOMPARE(*readTextFile(file), text);
+    }
+
+    void theEvidenceIsCompleteOnOnePage()
+    {
+        Fixture f;
+        f.open("models:/house_price/2");
+        QTRY_VERIFY_WITH_TIMEOUT(f.text("registry.verdict").contains(QStringLiteral("says no")), 30'000);
+        auto* slices = f.find<IntervalChart>("registry.slices");
+        QVERIFY(slices->plot().lines.size() > 1);
+        QCOMPARE(slices->plot().lines[0].standing, Standing::Worse); // most harmed first
+        QVERIFY(!f.find<IntervalChart>("registry.metrics")->plot().lines.empty());
+        const QString risks = f.text("registry.risks");
+        QVERIFY2(risks.contains(QStringLiteral("Worse than the champion in 1 of")), qPrintable(risks));
+        QVERIFY2(risks.contains(QStringLiteral("market waterfront")), qPrintable(risks));
+        f.open("models:/house_price/1");
+        QTRY_VERIFY(!slices->isVisible()); // there is nothing to compare the champion with
+    }
+
+    void theFigureIsFollowedFromChampionToChampion()
+    {
+        Fixture f;
+        f.behindTheScenes([&](workspace::Workspace& open) {
+            QVERIFY(workflows::approveModel(open, Fixture::about("3", lead), {}).has_value());
+            QVERIFY(workflows::promoteModel(open, Fixture::about("3", author), {}).has_value());
+        });
+        f.open("models:/house_price/3");
+        auto* tabs = f.find<QTabBar>("registry.tabs");
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
+        auto* chart = f.find<WaterfallChart>("registry.champions");
+        QTRY_COMPARE(chart->plot().steps.size(), std::size_t(3)); // 1, the change of 3, today
+        QVERIFY(chart->plot().lowerIsBetter);
+        QVERIFY(chart->plot().steps[1].change < 0);
+        chart->setFocus(Qt::TabFocusReason);
+        QTRY_COMPARE(f.title(), QStringLiteral("house_price 1")); // the first is chosen
+        QTest::keyClick(chart, Qt::Key_End);
+        QTRY_COMPARE(f.title(), QStringLiteral("house_price 3"));
     }
 
     void theLedgerIsListedNewestFirstAndInspected()

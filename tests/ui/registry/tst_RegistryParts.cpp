@@ -1,4 +1,5 @@
 #include "tests/ui/support/UiTest.h"
+#include "ui/registry/ChampionPane.h"
 #include "ui/registry/GateChecks.h"
 #include "ui/registry/LedgerPane.h"
 #include "ui/registry/ModelFacts.h"
@@ -39,13 +40,57 @@ private Q_SLOTS:
         model.name = "m";
         model.versions = {version("1", 10), version("2", 30), version("3", 40)};
         model.aliases = {{"champion", {stay("1", 20, 50), stay("2", 50, 60), stay("1", 60, {}, true)}}};
-        const Timeline timeline = timelineOf(model, "champion");
+        const Timeline timeline = timelineOf(model, {"champion"});
         // 1 and its promotion, 2, 3, the promotion of 2, 1 restored
         QCOMPARE(timeline.stops.size(), std::size_t(5));
         QCOMPARE(timeline.stops[3].kind, TimelineStop::Kind::Moved);
         const std::vector<TimelineStay> stays{{0, 2, "1", false}, {3, 3, "2", false}, {4, 4, "1", true}};
-        QVERIFY(timeline.stays == stays);
-        QVERIFY(timelineOf(model, "nobody").stays.empty());
+        QVERIFY(timeline.lanes[0].stays == stays);
+        QVERIFY(timelineOf(model, {"nobody"}).lanes[0].stays.empty());
+    }
+
+    void everyAliasHasItsLaneTheChampionFirst()
+    {
+        registry::RegisteredModel model;
+        model.name = "m";
+        model.versions = {version("1", 10), version("2", 30)};
+        model.aliases = {{"canary", {stay("2", 35, {})}}, {"champion", {stay("1", 20, 40), stay("2", 40, {})}}};
+        QCOMPARE(lanesOf(model), (std::vector<std::string>{"champion", "canary"}));
+        const Timeline timeline = timelineOf(model, lanesOf(model));
+        // 1 and its promotion, 2 with canary and then its promotion: nothing came between
+        QCOMPARE(timeline.stops.size(), std::size_t(2));
+        QVERIFY(timeline.lanes[0].stays == (std::vector<TimelineStay>{{0, 0, "1", false}, {1, 1, "2", false}}));
+        QVERIFY(timeline.lanes[1].stays == (std::vector<TimelineStay>{{1, 1, "2", false}}));
+        VersionTimeline shown(test::theme());
+        shown.setModel(model);
+        QCOMPARE(shown.lanes(), (QStringList{QStringLiteral("champion"), QStringLiteral("canary")}));
+        VersionTimeline one(test::theme());
+        registry::RegisteredModel bare = model;
+        bare.aliases.clear();
+        one.setModel(bare);
+        QCOMPARE(one.lanes().size(), qsizetype(1)); // it says that there is none
+        QVERIFY(one.sizeHint().height() < shown.sizeHint().height());
+    }
+
+    void twoHundredVersionsAreDrawn()
+    {
+        registry::RegisteredModel model;
+        std::vector<registry::Tenure> stays;
+        for (int i = 1; i <= 200; ++i) {
+            model.versions.push_back(version(std::to_string(i), i * 10));
+            model.versions.back().metrics["test/root_mean_squared_error"] = 300.0 - i;
+            stays.push_back(stay(std::to_string(i), i * 10 + 5, i == 200 ? std::optional<TimeMs>() : i * 10 + 15));
+        }
+        model.aliases = {{"champion", stays}};
+        VersionTimeline timeline(test::theme());
+        timeline.setModel(model);
+        timeline.resize(timeline.minimumSizeHint());
+        QVERIFY(!timeline.grab().isNull());
+        QVERIFY(timeline.versionRect(QStringLiteral("200")).isValid());
+        const WaterfallPlot plot = championPlot(registry::aliasHistory(model, "champion"));
+        QCOMPARE(plot.steps.size(), std::size_t(201));
+        QCOMPARE(plot.span(199).second, 100.0);
+        QCOMPARE(plot.span(200).second, 100.0); // today's is the sum
     }
 
     void theStepThatComesNextIsTheFurthestThatIsAllowed()

@@ -1,4 +1,4 @@
-#include "ui/evaluation/ComparisonPlots.h"
+#include "ui/charts/ComparisonPlots.h"
 
 #include "core/base/Text.h"
 #include "ui/base/QtText.h"

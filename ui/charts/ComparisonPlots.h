@@ -1,4 +1,4 @@
-// From a Comparison to what the page shows of it: interval plots, facts for the inspector. Pure; every number and every
+// From a Comparison to what pages show of it: interval plots, facts for the inspector. Pure; every number and every
 // verdict is the comparison's own.
 #pragma once
 
