@@ -79,7 +79,8 @@ QColor LineChart::colour(std::size_t series) const
 
 QRectF LineChart::legendStrip() const
 {
-    const double title = QFontMetricsF(theme().font(TextSize::Caption)).horizontalAdvance(m_plot.yTitle) + 80;
+    const double words = QFontMetricsF(theme().font(TextSize::Caption)).horizontalAdvance(m_plot.yTitle);
+    const double title = std::min(words + 80, width() * 0.5);
     return Chart::legendStrip().adjusted(0, 0, -title, 0);
 }
 
@@ -134,8 +135,7 @@ void LineChart::paintAxes(QPainter& painter, const Frame& at) const
     painter.setFont(font);
     painter.drawText(QRectF(at.plot.left(), at.plot.bottom() + theme().scaled(19), at.plot.width(), theme().scaled(17)),
                      Qt::AlignHCenter | Qt::AlignVCenter, m_plot.xTitle);
-    const int last = static_cast<int>(m_plot.series.size()) - 1;
-    const double left = last < 0 ? padding : legendRect(last).right() + 16; // what the legend leaves
+    const double left = legendStrip().right() + 8; // what the legend leaves
     const QRectF title(left, 2, std::max(0.0, width() - padding - left), theme().scaled(legendHeight));
     painter.drawText(title, Qt::AlignRight | Qt::AlignVCenter,
                      QFontMetricsF(font).elidedText(m_log ? tr("%1, log axis").arg(m_plot.yTitle) : m_plot.yTitle,

@@ -77,7 +77,8 @@ void ChampionPane::show(const registry::AliasHistory& history)
     const WaterfallPlot plot = championPlot(history);
     const bool mixed =
         std::any_of(plot.steps.begin(), plot.steps.end(), [](const WaterfallStep& step) { return !step.isComparable; });
-    QString words = tr("Each figure is what the version recorded when it was trained; the changes add up to today's.");
+    QString words = tr("Each figure is what the version recorded when it was trained; the changes add up to today's. "
+                       "The axis does not begin at zero.");
     if (mixed) words += tr(" Hatched: judged by other test rows than the one before, so the change is partly theirs.");
     m_words->setText(plot.steps.empty() ? QString() : words);
     m_chart->setPlot(plot);
