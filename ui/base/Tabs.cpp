@@ -64,6 +64,14 @@ Tabs::Tabs(const Theme& theme, const QString& name, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_words);
     column->addWidget(m_contents, 1);
+    // Whoever clicks a tab wants to work in it; whoever comes by keys goes on along the tabs.
+    connect(
+        m_words, &QTabBar::tabBarClicked, this,
+        [this](int tab) {
+            QWidget* content = m_contents->widget(tab);
+            if (content != nullptr && content->focusProxy() != nullptr) content->setFocus(Qt::MouseFocusReason);
+        },
+        Qt::QueuedConnection);
     connect(m_words, &QTabBar::currentChanged, this, [this](int tab) {
         m_contents->setCurrentIndex(tab);
         Q_EMIT changed(tab);

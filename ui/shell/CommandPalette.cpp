@@ -122,8 +122,12 @@ QWidget* CommandPalette::buildBatchLine()
 
 void CommandPalette::setCommands(std::vector<Command> commands)
 {
+    const int row = m_list->currentIndex().row();
+    const QString chosen = row > 0 && row < m_model->rowCount() ? m_model->command(row).title : QString();
     m_model->setCommands(std::move(commands));
     typed(m_field->text());
+    for (int i = 0; i < m_model->rowCount() && !chosen.isEmpty(); ++i)
+        if (m_model->command(i).title == chosen) return select(i); // somebody has gone down to it
 }
 
 void CommandPalette::open()

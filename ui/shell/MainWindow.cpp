@@ -132,6 +132,10 @@ void MainWindow::connectFrame()
     connectFirstRun();
     connect(m_watch, &WorkspaceWatch::changed, this, &MainWindow::lookForNews);
     connect(m_palette, &CommandPalette::openRequested, this, &MainWindow::openAddress);
+    // A page that was made for the palette finds its objects a moment later.
+    connect(&m_tasks, &TaskRunner::answered, m_palette, [this] {
+        if (m_palette->isOpen()) m_palette->setCommands(allCommands());
+    });
     connect(m_palette, &CommandPalette::copied, this,
             [this](const QString& text) { m_taskPanel->say(tr("Copied: %1").arg(text)); });
 }

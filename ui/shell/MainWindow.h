@@ -78,6 +78,7 @@ private:
     void setWorkspace(const Found& found);
     void openPalette();
     std::vector<Command> ownCommands();
+    std::vector<Command> allCommands();
     void chooseFolder();
     void chooseFile();
     void showWorkspaceMenu(const QPoint& where);

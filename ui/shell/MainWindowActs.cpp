@@ -28,11 +28,16 @@ namespace podium::ui {
 void MainWindow::openPalette()
 {
     if (m_palette->isOpen()) return m_palette->close();
+    m_palette->setCommands(allCommands());
+    m_palette->open();
+}
+
+std::vector<Command> MainWindow::allCommands()
+{
     std::vector<Command> commands = ownCommands();
     for (const PageEntry& entry : pageList()) // all of them, so that every object is found
         for (Command& command : page(entry.word)->commands()) commands.push_back(std::move(command));
-    m_palette->setCommands(std::move(commands));
-    m_palette->open();
+    return commands;
 }
 
 std::vector<Command> MainWindow::ownCommands()

@@ -144,6 +144,7 @@ void TaskRunner::end(const std::shared_ptr<Running>& running, Outcome outcome)
     if (running->receiver && *running->wanted == running->serial) running->deliver(std::move(outcome));
     if (running->kind == TaskKind::Quiet) {
         if (handle) handle->deleteLater();
+        Q_EMIT answered();
         return;
     }
     if (!isBusy()) m_pace.stop();

@@ -84,6 +84,7 @@ Q_SIGNALS:
     void started(podium::ui::TaskHandle* task);
     void ended(podium::ui::TaskHandle* task);
     void listChanged();
+    void answered(); // quiet work has ended: a page knows more than before
 
 private:
     struct Outcome {

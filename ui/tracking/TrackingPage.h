@@ -89,6 +89,7 @@ private:
     StatePane* m_states = nullptr;
     Question m_listing;
     Question m_resolving;
+    bool m_compareNext = false; // asked for before the selected runs were read
     Question m_reading;
     Question m_noting;
 };

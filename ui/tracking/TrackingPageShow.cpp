@@ -176,6 +176,7 @@ void TrackingPage::selectWanted()
 
 void TrackingPage::selectionMoved()
 {
+    m_compareNext = false;
     const QStringList keys = m_view->selectedKeys();
     const bool many = keys.size() >= 2 && keys.size() <= mostCompared;
     m_compare->setEnabled(many);
@@ -220,6 +221,7 @@ void TrackingPage::showSelected(std::vector<tracking::Run> runs)
         return Q_EMIT inspectionChanged({});
     }
     inspect();
+    if (std::exchange(m_compareNext, false)) compareSelected();
 }
 
 void TrackingPage::inspect()
@@ -278,7 +280,12 @@ void TrackingPage::setNote(const QString& id, const QString& note)
 
 void TrackingPage::compareSelected()
 {
-    if (!m_compare->isEnabled() || m_selected.size() < 2) return;
+    if (!m_compare->isEnabled()) return;
+    if (m_reading.isOpen()) { // whoever is quick waits for the selected runs, and nobody asks twice
+        m_compareNext = true;
+        return;
+    }
+    if (m_selected.size() < 2) return;
     m_differences->show(m_selected, m_workspace ? m_workspace->folder() : Path());
     m_parts->setCurrentIndex(1);
 }
