@@ -38,6 +38,8 @@ public:
     virtual void open(const Uri&) {}
     // What would be lost with this page, by its name: "full.yml". Empty: nothing.
     virtual QString unsaved() const { return {}; }
+    // What open() takes to come back to what is shown now, for the next time; empty: nothing is.
+    virtual QString shownAddress() const { return {}; }
     // What can be done here now, for the palette.
     virtual std::vector<Command> commands() { return {}; }
 
@@ -45,6 +47,13 @@ Q_SIGNALS:
     void openRequested(const QString& address);
     void inspectionChanged(const podium::ui::Inspection& inspection);
     void said(const QString& sentence); // what has just been done, for the foot of the window
+
+protected:
+    // For the one action of a page that has nothing to show: the page of this word.
+    std::function<void()> leadTo(const char* word)
+    {
+        return [this, word] { Q_EMIT openRequested(QStringLiteral("podium:") + QLatin1String(word)); };
+    }
 };
 
 } // namespace podium::ui

@@ -173,7 +173,9 @@ void DataPage::showNothing()
     m_import->setToolTip(m_workspace ? QString() : tr("Open a workspace first: data is imported into one."));
     if (m_workspace)
         m_preview->showEmpty(QStringLiteral("table"), tr("Select an asset to see its rows, or drop a file here."));
-    else m_preview->showEmpty(QStringLiteral("table"), tr("Drop a file here to look at it."));
+    else
+        m_preview->showEmpty(QStringLiteral("table"), tr("Drop a file here to look at it."), tr("Open a workspace…"),
+                             leadTo("home"));
 }
 
 void DataPage::refresh()

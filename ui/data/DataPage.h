@@ -32,6 +32,7 @@ public:
     void setWorkspace(std::shared_ptr<OpenWorkspace> workspace) override;
     void refresh() override;
     void open(const Uri& address) override;
+    QString shownAddress() const override { return m_shown; }
     std::vector<Command> commands() override;
 
     void openFile(const Path& file); // a look at a file, without importing it

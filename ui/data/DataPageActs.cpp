@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QPushButton>
 
 namespace podium::ui {
 
@@ -64,6 +65,11 @@ std::vector<Command> DataPage::commands()
     commands.push_back({tr("Import data…"), tr("Data"), QStringLiteral("import"),
                         QStringLiteral("podium data import FILE"), QKeySequence(), [this] { chooseImport(); },
                         noWorkspace});
+    commands.push_back({tr("Profile %1").arg(m_shown.isEmpty() ? tr("the table") : m_shown), tr("Profiling"),
+                        QStringLiteral("profiling"),
+                        m_shown.isEmpty() ? QString() : QStringLiteral("podium profiling report ") + m_shown,
+                        QKeySequence(), [this] { profile(); },
+                        m_profile->isEnabled() ? QString() : tr("no data version is chosen")});
     for (Command& command : tableCommands()) commands.push_back(std::move(command));
     commands.push_back({tr("Write SQL"), tr("Data"), QStringLiteral("terminal"),
                         QStringLiteral("podium data sql QUERY"), QKeySequence(),

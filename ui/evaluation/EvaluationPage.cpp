@@ -166,10 +166,15 @@ void EvaluationPage::showIdle()
 {
     const QString icon = QStringLiteral("evaluation");
     const std::size_t models = m_models->choices().size();
-    if (!m_workspace) m_states->showEmpty(icon, tr("Open a workspace to compare its models."));
-    else if (models == 0) m_states->showEmpty(icon, tr("No model yet. Train one first: podium training run"));
+    if (!m_workspace)
+        m_states->showEmpty(icon, tr("Open a workspace to compare its models."), tr("Open a workspace…"),
+                            leadTo("home"));
+    else if (models == 0)
+        m_states->showEmpty(icon, tr("No model yet. Train one first: podium training run"), tr("Train a model…"),
+                            leadTo("training"));
     else if (models == 1)
-        m_states->showEmpty(icon, tr("One model alone cannot be compared. Train or register a second one."));
+        m_states->showEmpty(icon, tr("One model alone cannot be compared. Train or register a second one."),
+                            tr("Train a model…"), leadTo("training"));
     else
         m_states->showEmpty(icon,
                             tr("Is %1 better than %2?").arg(m_models->challengerLabel(), m_models->championLabel()),

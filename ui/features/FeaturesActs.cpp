@@ -41,7 +41,8 @@ void FeaturesPage::showChoices(workflows::TrainingChoices choices)
     m_choices = std::move(choices);
     if (m_choices.versions.empty())
         return m_states->showEmpty(QStringLiteral("data"),
-                                   tr("There is no data to prepare yet. Drop a table on the window first."));
+                                   tr("There is no data to prepare yet. Drop a table on the window first."),
+                                   tr("Import data…"), leadTo("data"));
     m_data->clear();
     for (const data::DataVersion& version : m_choices.versions)
         m_data->addItem(qtText(version.address()), qtText(version.address()));

@@ -237,7 +237,8 @@ void FeaturesPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_notice->clear();
     enable();
     if (!m_workspace)
-        return m_states->showEmpty(QStringLiteral("features"), tr("Open a workspace to work on its recipes."));
+        return m_states->showEmpty(QStringLiteral("features"), tr("Open a workspace to work on its recipes."),
+                                   tr("Open a workspace…"), leadTo("home"));
     m_states->showLoading();
     refresh();
 }

@@ -173,8 +173,11 @@ void ProfilingPage::showIdle()
     m_versions->setEnabled(m_versions->count() > 0);
     m_targets->setEnabled(m_shown != nullptr);
     running(false);
-    if (!m_workspace) m_states->showEmpty(icon, tr("Open a workspace to see what its data looks like."));
-    else if (m_address.isEmpty()) m_states->showEmpty(icon, tr("No data yet. Import some on the Data page."));
+    if (!m_workspace)
+        m_states->showEmpty(icon, tr("Open a workspace to see what its data looks like."), tr("Open a workspace…"),
+                            leadTo("home"));
+    else if (m_address.isEmpty())
+        m_states->showEmpty(icon, tr("No data yet. Import some on the Data page."), tr("Import data…"), leadTo("data"));
     else if (m_shown) m_states->showContent();
     else
         m_states->showEmpty(icon, tr("What does %1 look like, and what deserves attention?").arg(m_address),

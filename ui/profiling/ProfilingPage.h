@@ -39,6 +39,7 @@ public:
     void refresh() override;
     // Profiles this version; "houses:1/against/2" compares it with that one (2, houses:2, a file).
     void open(const Uri& address) override;
+    QString shownAddress() const override { return m_address; }
     std::vector<Command> commands() override;
 
 private:

@@ -162,7 +162,9 @@ void RegistryPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_bar->clearProblem();
     m_bar->setBusy(false);
     m_listBox->setVisible(false);
-    if (!m_workspace) return m_states->showEmpty(QStringLiteral("registry"), tr("Open a workspace to see its models."));
+    if (!m_workspace)
+        return m_states->showEmpty(QStringLiteral("registry"), tr("Open a workspace to see its models."),
+                                   tr("Open a workspace…"), leadTo("home"));
     m_states->showLoading();
     refresh();
 }

@@ -34,6 +34,7 @@ public:
     void setWorkspace(std::shared_ptr<OpenWorkspace> workspace) override;
     void refresh() override;
     void open(const Uri& address) override; // models:/name, models:/name/2, models:/name@champion
+    QString shownAddress() const override;
     std::vector<Command> commands() override;
 
     // Does it if it may be done; a reason is taken from the field.

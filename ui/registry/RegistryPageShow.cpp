@@ -37,6 +37,8 @@ QString stateOf(const workflows::ModelRecord& record, const workflows::VersionRe
 
 } // namespace
 
+QString RegistryPage::shownAddress() const { return m_version ? qtText(m_version->address) : QString(); }
+
 QString RegistryPage::shownName() const { return m_record ? qtText(m_record->model.name) : QString(); }
 
 const registry::ModelVersion* RegistryPage::shownVersion() const
@@ -51,7 +53,8 @@ void RegistryPage::show(Found found)
     if (found.models.empty() && !found.error) {
         m_models.setRecords({});
         return m_states->showEmpty(QStringLiteral("registry"),
-                                   tr("No model yet. Register a run: podium registry register RUN --name NAME"));
+                                   tr("No model yet. Register a run: podium registry register RUN --name NAME"),
+                                   tr("Train a model…"), leadTo("training"));
     }
     m_models.setRecords(std::move(found.models));
     if (found.error) {

@@ -3,7 +3,9 @@
 #include "ui/shell/WindowMemory.h"
 #include "ui/tables/RecordView.h"
 
+#include <QLineEdit>
 #include <QSplitter>
+#include <QTabBar>
 
 namespace podium::ui {
 
@@ -17,6 +19,8 @@ template <class Widget> std::vector<Widget*> named(const QWidget& page)
     return found;
 }
 
+bool isFilter(const QLineEdit& field) { return field.objectName().endsWith(QStringLiteral("filter")); }
+
 QString keyOf(const QWidget& widget) { return QStringLiteral("layout/") + widget.objectName(); }
 
 } // namespace
@@ -27,6 +31,16 @@ void LayoutMemory::keep(const Path& workspace, const QWidget& page)
         m_memory.setValue(workspace, keyOf(*table), table->saveLayout());
     for (const QSplitter* splitter : named<QSplitter>(page))
         m_memory.setValue(workspace, keyOf(*splitter), splitter->saveState());
+    for (const QTabBar* tabs : named<QTabBar>(page)) m_memory.setValue(workspace, keyOf(*tabs), tabs->currentIndex());
+    for (const QLineEdit* field : named<QLineEdit>(page))
+        if (isFilter(*field)) m_memory.setValue(workspace, keyOf(*field), field->text());
+}
+
+void LayoutMemory::restorePlace(const Path& workspace, QWidget& page)
+{
+    for (QTabBar* tabs : named<QTabBar>(page)) tabs->setCurrentIndex(m_memory.value(workspace, keyOf(*tabs)).toInt());
+    for (QLineEdit* field : named<QLineEdit>(page))
+        if (isFilter(*field)) field->setText(m_memory.value(workspace, keyOf(*field)).toString());
 }
 
 void LayoutMemory::restore(const Path& workspace, QWidget& page)

@@ -163,7 +163,7 @@ Page* MainWindow::page(const QString& word)
     if (auto* home = qobject_cast<HomePage*>(page)) connectHome(*home);
     if (auto* settings = qobject_cast<SettingsPage*>(page)) connectSettings(*settings);
     m_layout.restore(m_workspace ? m_workspace->folder() : Path(), *page); // before it asks for what it shows
-    if (m_workspace) page->setWorkspace(m_workspace);
+    if (m_workspace) lend(*page);
     return page;
 }
 
@@ -211,6 +211,9 @@ void MainWindow::openPath(const Path& path)
 void MainWindow::openAddress(const QString& asked)
 {
     if (std::optional<Inspection> told = explanation(asked)) return explain(std::move(*told));
+    if (const QString whole = asked.mid(asked.indexOf(u':') + 1);
+        asked == QStringLiteral("podium:") + whole && page(whole))
+        return showPage(whole);
     // podium:profiling/houses:3 is houses:3 on that page; a bare address goes to the first page that shows such things.
     QString address = asked;
     QString word;
@@ -306,7 +309,7 @@ void MainWindow::setWorkspace(const Found& found)
     setWindowTitle(tr("%1 - Podium").arg(found.name));
     for (const auto& [word, made] : m_pages) {
         m_layout.restore(found.folder, *made);
-        made->setWorkspace(m_workspace);
+        lend(*made);
     }
     m_firstRun->setWorkspace(m_workspace);
     static_cast<HomePage*>(page(homeWord))->setRecent(m_services.memory.recentWorkspaces());

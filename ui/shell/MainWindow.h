@@ -90,6 +90,7 @@ private:
     void setTextScale(double scale);
     void restoreFrame();
     void rememberFrame();
+    void lend(Page& page); // gives it the workspace, and what it showed when this was left
     void lookForNews();
     void connectFirstRun();
 

@@ -197,6 +197,16 @@ void MainWindow::restoreFrame()
     else m_splitter->setSizes({100'000, m_services.theme.scaled(272)});
 }
 
+void MainWindow::lend(Page& page)
+{
+    page.setWorkspace(m_workspace);
+    m_layout.restorePlace(m_workspace->folder(), page);
+    const QString key = QStringLiteral("address/") + page.objectName();
+    const auto address = parseUri(coreText(m_services.memory.value(m_workspace->folder(), key).toString()));
+    if (address) page.open(*address);
+    m_layout.restorePlace(m_workspace->folder(), page); // opening may have chosen a tab
+}
+
 void MainWindow::rememberFrame()
 {
     const Path place = m_workspace ? m_workspace->folder() : Path();
@@ -207,7 +217,11 @@ void MainWindow::rememberFrame()
     keep("railCollapsed", !m_sides->wantsWords());
     keep("inspectorHidden", !m_sides->wantsInspector());
     keep("split", m_splitter->saveState());
-    for (const auto& [word, made] : m_pages) m_layout.keep(place, *made);
+    for (const auto& [word, made] : m_pages) {
+        m_layout.keep(place, *made);
+        if (m_workspace)
+            m_services.memory.setValue(place, QStringLiteral("address/") + made->objectName(), made->shownAddress());
+    }
 }
 
 QStringList MainWindow::unsavedWork() const

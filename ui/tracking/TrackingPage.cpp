@@ -176,7 +176,9 @@ void TrackingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_table.setRuns({}, 0);
     m_parts->setCurrentIndex(0);
     showSelected({});
-    if (!m_workspace) return m_states->showEmpty(QStringLiteral("tracking"), tr("Open a workspace to see its runs."));
+    if (!m_workspace)
+        return m_states->showEmpty(QStringLiteral("tracking"), tr("Open a workspace to see its runs."),
+                                   tr("Open a workspace…"), leadTo("home"));
     m_states->showLoading();
     refresh();
 }

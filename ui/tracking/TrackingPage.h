@@ -30,6 +30,7 @@ public:
     void setWorkspace(std::shared_ptr<OpenWorkspace> workspace) override;
     void refresh() override;
     void open(const Uri& address) override; // selects this run
+    QString shownAddress() const override;
     std::vector<Command> commands() override;
 
     void compareSelected();

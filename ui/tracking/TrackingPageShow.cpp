@@ -70,7 +70,8 @@ void TrackingPage::show(Wanted wanted, Listing listing)
     const bool none = page.total == 0 && m_filter->text().trimmed().isEmpty();
     if (none)
         return m_states->showEmpty(QStringLiteral("tracking"),
-                                   tr("No run yet. Train one: podium training run, or the Training page."));
+                                   tr("No run yet. Train one: podium training run, or the Training page."),
+                                   tr("Train a model…"), leadTo("training"));
     fillGroups(listing.names);
     m_table.setNames(std::move(listing.names));
     if (wanted == Wanted::More) m_table.addRuns(std::move(page.runs), page.total);
@@ -128,6 +129,12 @@ void TrackingPage::askGroups()
     }
     Q_EMIT inspectionChanged({}); // of a run that is not in sight
     m_groups->ask(m_workspace, *query, field, metrics);
+}
+
+QString TrackingPage::shownAddress() const
+{
+    const QString run = m_view->currentKey();
+    return run.isEmpty() ? QString() : QStringLiteral("runs:/") + run;
 }
 
 void TrackingPage::showCount()

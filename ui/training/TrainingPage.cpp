@@ -196,7 +196,8 @@ void TrainingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_fresh = false;
     showBoard();
     if (!m_workspace)
-        return m_states->showEmpty(QStringLiteral("training"), tr("Open a workspace to train models in it."));
+        return m_states->showEmpty(QStringLiteral("training"), tr("Open a workspace to train models in it."),
+                                   tr("Open a workspace…"), leadTo("home"));
     m_states->showLoading();
     refresh();
 }
@@ -214,7 +215,8 @@ void TrainingPage::refresh()
             m_models = std::move(listed->models);
             if (listed->choices.versions.empty())
                 return m_states->showEmpty(QStringLiteral("data"),
-                                           tr("There is no data to train on yet. Drop a table on the window first."));
+                                           tr("There is no data to train on yet. Drop a table on the window first."),
+                                           tr("Import data…"), leadTo("data"));
             m_form->setChoices(std::move(listed->choices));
             m_states->showContent();
             if (m_outlook) loadBoard(); // other hands may have trained

@@ -38,12 +38,37 @@ void emptyWorkspace(const Studio& studio)
     studio.shoot(f, "08-training-empty");
 }
 
+// What the frame itself says, and how it stands where there is little room.
+void guides(const Studio& studio)
+{
+    test::WindowFixture f;
+    f.window.resize(studio.size());
+    f.window.openWorkspace(studio.sample());
+    settle(f);
+    f.window.showPage(QStringLiteral("registry"));
+    f.key(Qt::Key_F1);
+    studio.shoot(f, "34-what-is-this");
+    f.window.openAddress(QStringLiteral("podium:about/metric/root_mean_squared_error"));
+    studio.shoot(f, "35-formula");
+    f.key(Qt::Key_F1);
+    f.window.resize(800, 600);
+    studio.shoot(f, "36-narrow-registry");
+    f.click("top.inspector");
+    studio.shoot(f, "37-narrow-inspector");
+    f.click("inspector.close");
+    for (const char* word : {"data", "training", "home"}) {
+        f.window.showPage(QLatin1String(word));
+        studio.shoot(f, qPrintable(QStringLiteral("38-narrow-") + QLatin1String(word)));
+    }
+}
+
 } // namespace
 
 void frameShots(const Studio& studio)
 {
     withoutWorkspace(studio);
     emptyWorkspace(studio);
+    guides(studio);
     test::WindowFixture f;
     f.window.resize(studio.size());
     f.window.openWorkspace(studio.sample());
