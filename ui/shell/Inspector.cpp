@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSplitter>
 #include <QToolButton>
 
 namespace podium::ui {
@@ -31,7 +32,7 @@ Inspector::Inspector(const Theme& theme, QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(1, 0, 0, 0); // the edge
     column->setSpacing(0);
     column->addWidget(buildHead());
     column->addWidget(m_scroll, 1);
@@ -140,8 +141,9 @@ void Inspector::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.colours().window);
-    // An edge of its own, for where it lies over the page.
-    painter.fillRect(QRect(0, 0, 1, height()), m_theme.colours().border);
+    // An edge of its own where it lies over the page; beside it, the splitter has one.
+    if (qobject_cast<QSplitter*>(parentWidget()) == nullptr)
+        painter.fillRect(QRect(0, 0, 1, height()), m_theme.colours().border);
 }
 
 } // namespace podium::ui

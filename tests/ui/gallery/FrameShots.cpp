@@ -46,6 +46,7 @@ void guides(const Studio& studio)
     f.window.openWorkspace(studio.sample());
     settle(f);
     f.window.showPage(QStringLiteral("registry"));
+    settle(f); // its first selection would end the words about the page
     f.key(Qt::Key_F1);
     studio.shoot(f, "34-what-is-this");
     f.window.openAddress(QStringLiteral("podium:about/metric/root_mean_squared_error"));
