@@ -3,6 +3,7 @@
 #include "core/training/LearnerCatalog.h"
 
 #include <algorithm>
+#include <array>
 
 namespace podium::workflows {
 namespace {
@@ -38,7 +39,24 @@ void fill(LeaderboardLine& line, const evaluation::MetricFact& metric)
     line.reason = tagOf(line.run, "podium.error");
 }
 
+constexpr std::array facts{
+    BoardFact{
+        "interval", "95 % interval",
+        "Where the figure would lie in 95 of 100 drawings of the test rows: resampled with replacement (bootstrap).",
+        "q2.5 to q97.5 of metric(test rows drawn with replacement)"},
+    BoardFact{
+        "versus_baseline", "Vs baseline",
+        "The change against predicting without any feature, on the same rows: the mean, or the most frequent class.",
+        "(value - baseline) / baseline"},
+    BoardFact{"baseline", "Baseline", "What the model has to beat: a prediction that looks at no feature.",
+              "metric(mean or most frequent class of the training part)"},
+    BoardFact{"seconds", "Took", "From the start of the run to its end, preparing and testing included.",
+              "ended - started"},
+};
+
 } // namespace
+
+std::span<const BoardFact> boardFacts() { return facts; }
 
 Leaderboard rankRuns(std::vector<tracking::Run> runs, const LeaderboardRequest& request)
 {

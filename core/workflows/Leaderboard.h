@@ -8,7 +8,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace podium::workflows {
@@ -39,6 +41,15 @@ struct Leaderboard {
 
 Result<Leaderboard> leaderboard(workspace::Workspace& workspace, const LeaderboardRequest& request,
                                 const TaskContext& context);
+
+// What the figures of a line are, besides the metric's own (MetricFacts).
+struct BoardFact {
+    std::string_view name; // "interval"
+    std::string_view title;
+    std::string_view sentence;
+    std::string_view formula;
+};
+std::span<const BoardFact> boardFacts();
 
 // The same of runs that are at hand: those that do not answer the request are left out. Pure.
 Leaderboard rankRuns(std::vector<tracking::Run> runs, const LeaderboardRequest& request);

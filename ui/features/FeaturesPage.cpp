@@ -129,7 +129,8 @@ QWidget* FeaturesPage::buildSteps()
     m_edit = button(QStringLiteral("edit"), tr("Edit…"));
     m_form = new StepForm(theme, pane);
     m_form->hide();
-    auto* foot = new QHBoxLayout;
+    m_foot = new QWidget(pane);
+    auto* foot = new QHBoxLayout(m_foot);
     foot->setContentsMargins(12, 8, 12, 8);
     foot->setSpacing(4);
     foot->addWidget(m_add);
@@ -140,6 +141,7 @@ QWidget* FeaturesPage::buildSteps()
         made->setAccessibleName(title);
         made->setToolTip(title);
         setKind(made, ButtonKind::Quiet);
+        made->setFixedWidth(theme.scaled(36));
         foot->addWidget(made);
         connect(made, &QPushButton::clicked, this, run);
         return made;
@@ -156,7 +158,7 @@ QWidget* FeaturesPage::buildSteps()
     column->setSpacing(0);
     column->addWidget(m_view, 1);
     column->addWidget(m_form);
-    column->addLayout(foot);
+    column->addWidget(m_foot);
 
     m_view->setExport({&m_services.dialogs, &m_services.tasks, QStringLiteral("steps"), {}});
     connect(m_view, &RecordView::said, this, &Page::said);

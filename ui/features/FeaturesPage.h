@@ -96,6 +96,7 @@ private:
     NoticeBox* m_notice = nullptr;
     RecordView* m_view = nullptr;
     std::unique_ptr<StepTable> m_table;
+    QWidget* m_foot = nullptr; // what can be done with steps
     QPushButton* m_add = nullptr;
     QPushButton* m_edit = nullptr;
     QPushButton* m_up = nullptr;

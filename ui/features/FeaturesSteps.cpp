@@ -33,6 +33,7 @@ void FeaturesPage::beginStep()
     m_form->beginNew();
     m_form->show();
     enable();
+    m_form->setFocus(Qt::OtherFocusReason);
 }
 
 void FeaturesPage::editStep()
@@ -47,6 +48,7 @@ void FeaturesPage::editStep()
     m_form->show();
     enable();
     m_form->setFocus(Qt::OtherFocusReason);
+    QTimer::singleShot(0, m_view, [this] { m_view->scrollTo(m_view->currentIndex()); }); // above the form
 }
 
 void FeaturesPage::acceptStep()
@@ -122,7 +124,7 @@ void FeaturesPage::enableSteps()
     const Place at = place();
     const bool isFormShown = !m_form->isHidden();
     m_add->setEnabled(!m_file.isEmpty());
-    m_add->setVisible(!isFormShown); // the form has its own way out
+    m_foot->setVisible(!isFormShown); // the form has its own way out
     m_edit->setEnabled(at.isStep && !isFormShown);
     m_copy->setEnabled(at.isStep && !isFormShown);
     m_remove->setEnabled(at.isStep && !isFormShown);

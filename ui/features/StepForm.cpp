@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <utility>
 
 namespace podium::ui {
 
@@ -72,6 +73,7 @@ StepForm::StepForm(const Theme& theme, QWidget* parent) : QWidget(parent), m_the
     connect(m_kind, &QComboBox::currentIndexChanged, this, &StepForm::look);
     connect(m_accept, &QPushButton::clicked, this, &StepForm::accepted);
     connect(close, &QPushButton::clicked, this, &StepForm::closed);
+    setFocusProxy(m_kind);
     beginNew();
 }
 
@@ -97,7 +99,10 @@ const StepKind& StepForm::kind() const
 
 void StepForm::beginNew()
 {
-    m_isEditing = false;
+    if (std::exchange(m_isEditing, false)) { // nothing of what was edited
+        m_forms[static_cast<std::size_t>(&kind() - features::stepKinds().data())]->reset();
+        fillMenu(m_listed, {});
+    }
     m_title->setText(tr("A new step"));
     m_accept->setText(tr("Add"));
     m_accept->setAccessibleName(tr("Add the step"));

@@ -1,12 +1,14 @@
 #include "ui/profiling/AssociationsPane.h"
 
 #include "core/base/Text.h"
+#include "core/profiling/RelationFacts.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Scrolling.h"
 #include "ui/base/Surface.h"
 #include "ui/base/Theme.h"
 #include "ui/charts/HeatMap.h"
 #include "ui/charts/RankedBars.h"
+#include "ui/profiling/ProfilePlots.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -33,21 +35,6 @@ QString strengthTitle(const profiling::Associations& found)
     case TargetKind::Number: break;
     }
     return QObject::tr("How much of %1 each column alone explains (variance)").arg(target);
-}
-
-QString strengthSentence(TargetKind kind)
-{
-    switch (kind) {
-    case TargetKind::TwoClasses:
-        return QObject::tr("The area under the ROC curve of the best prediction from this column alone: 0.5 is chance, "
-                           "1 gives the target away.");
-    case TargetKind::Classes:
-        return QObject::tr("The share of the target's uncertainty (entropy) that this column alone takes away: 0 is "
-                           "nothing, 1 gives the target away.");
-    case TargetKind::Number: break;
-    }
-    return QObject::tr("The share of the target's variance that the best prediction from this column alone explains: 0 "
-                       "is nothing, 1 gives the target away.");
 }
 
 } // namespace
@@ -200,13 +187,11 @@ Inspection AssociationsPane::pairFacts(int cell)
                                {tr("Rows with both"), qtText(grouped(found.rows)), {}}},
                               {},
                               false});
-    facts.sections.push_back({tr("What it is"),
-                              {},
-                              tr("Pearson says how well a straight line fits; Spearman whether the one rises with the "
-                                 "other, in whatever curve. Neither says which causes which."),
-                              false});
-    facts.sections.push_back(
-        {{}, {}, QStringLiteral("sum((x - mx)(y - my)) / sqrt(sum((x - mx)^2) sum((y - my)^2))"), true});
+    for (const char* name : {"pearson", "spearman", "rows_compared"}) {
+        const profiling::Statistic* fact = profiling::findRelationFact(name);
+        facts.sections.push_back({qtText(fact->title), {}, qtText(fact->sentence), false});
+        facts.sections.push_back({{}, {}, qtText(fact->formula), true});
+    }
     facts.actions.push_back(showAction(m_found.columns[row]));
     if (row != column) facts.actions.push_back(showAction(m_found.columns[column]));
     return facts;
@@ -219,7 +204,8 @@ Inspection AssociationsPane::strengthFacts(int bar)
     facts.title = qtText(column);
     facts.kind = tr("Association with %1").arg(qtText(printable(m_found.target, 60)));
     facts.icon = QStringLiteral("profiling");
-    facts.sections.push_back({{}, {{tr("Strength"), figureOf(strength), {}}}, strengthSentence(m_found.kind), false});
+    facts.sections.push_back({{}, {{tr("Strength"), figureOf(strength), {}}}, {}, false});
+    addDefinition(facts, profiling::strengthFact(m_found.kind));
     facts.actions.push_back(showAction(column));
     return facts;
 }

@@ -162,8 +162,7 @@ Inspection driftStatisticFacts(const ColumnDrift& column, const profiling::Stati
     facts.kind = tr("Figure of %1").arg(qtText(printable(column.name, 60)));
     facts.icon = QStringLiteral("profiling");
     facts.sections.push_back({{}, {{tr("Value"), qtText(value.text), {}}}, {}, false});
-    facts.sections.push_back({tr("What it is"), {}, qtText(value.statistic->sentence), false});
-    facts.sections.push_back({{}, {}, qtText(value.statistic->formula), true});
+    addDefinition(facts, *value.statistic);
     return facts;
 }
 

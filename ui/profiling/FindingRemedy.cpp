@@ -101,9 +101,11 @@ void FindingRemedy::addActions(Inspection& facts)
                 {tr("Add it to another recipe…"), QStringLiteral("folder"), [this] { askForRecipe(); }});
         facts.actions.push_back({tr("Add it to a new recipe…"), QStringLiteral("file"), [this] { askForName(); }});
     }
-    for (const std::string& name : m_finding.columns)
-        facts.actions.push_back({tr("Show %1").arg(qtText(printable(name, 40))), QStringLiteral("profiling"),
-                                 [this, name] { Q_EMIT columnWanted(qtText(name)); }});
+    constexpr std::size_t most = 6; // one finding may be about all columns of a wide table
+    for (std::size_t i = 0; i < std::min(m_finding.columns.size(), most); ++i)
+        facts.actions.push_back({tr("Show %1").arg(qtText(printable(m_finding.columns[i], 40))),
+                                 QStringLiteral("profiling"),
+                                 [this, name = m_finding.columns[i]] { Q_EMIT columnWanted(qtText(name)); }});
 }
 
 void FindingRemedy::askForRecipe()

@@ -1,13 +1,14 @@
 #include "ui/profiling/MissingPane.h"
 
 #include "core/base/Text.h"
-#include "core/profiling/FindingText.h"
+#include "core/profiling/RelationFacts.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Scrolling.h"
 #include "ui/base/Surface.h"
 #include "ui/charts/HeatMap.h"
 #include "ui/charts/PatternChart.h"
 #include "ui/charts/RankedBars.h"
+#include "ui/profiling/ProfilePlots.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -202,8 +203,7 @@ Inspection MissingPane::shareFacts(int bar)
     facts.icon = QStringLiteral("profiling");
     facts.sections.push_back(
         {{}, {{tr("Missing"), amountWords(m_missing.missing[column], m_missing.rows), {}}}, {}, false});
-    facts.sections.push_back({tr("What it is"), {}, tr("Rows in which the column has no value (null)."), false});
-    facts.sections.push_back({{}, {}, QStringLiteral("rows where x is null / rows"), true});
+    addDefinition(facts, *profiling::findRelationFact("missing_share"));
     facts.actions.push_back(showAction(m_missing.columns[column]));
     return facts;
 }
@@ -229,13 +229,7 @@ Inspection MissingPane::patternFacts(int number)
             columns.facts.push_back({qtText(m_missing.columns[pattern->columns[i]]), {}, {}});
         facts.sections.push_back(std::move(columns));
     }
-    facts.sections.push_back(
-        {tr("What it is"),
-         {},
-         tr("Rows that miss exactly these columns. Columns that go missing together usually come from one source: ask "
-            "it, rather than filling each in by itself."),
-         false});
-    facts.sections.push_back({{}, {}, QStringLiteral("rows whose set of null columns is this one"), true});
+    addDefinition(facts, *profiling::findRelationFact("missing_pattern"));
     return facts;
 }
 
@@ -253,13 +247,7 @@ Inspection MissingPane::pairFacts(int cell)
     const QString figure =
         std::isfinite(phi) ? qtText(format("{:.3f}", phi)).replace(u'-', QChar(0x2212)) : QStringLiteral("–");
     facts.sections.push_back({{}, {{tr("Phi"), figure, {}}}, {}, false});
-    facts.sections.push_back({tr("What it is"),
-                              {},
-                              tr("1: always missing together. 0: one says nothing about the other. \u22121: the one is "
-                                 "missing exactly where the other is there."),
-                              false});
-    facts.sections.push_back(
-        {{}, {}, QStringLiteral("(n n11 - n1 n2) / sqrt(n1 (n - n1) n2 (n - n2)), n1, n2 missing, n11 both"), true});
+    addDefinition(facts, *profiling::findRelationFact("nullity_correlation"));
     facts.actions.push_back(showAction(first));
     if (row != column) facts.actions.push_back(showAction(second));
     return facts;

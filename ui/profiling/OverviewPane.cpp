@@ -1,15 +1,19 @@
 #include "ui/profiling/OverviewPane.h"
 
 #include "core/base/Text.h"
+#include "core/profiling/RelationFacts.h"
 #include "ui/base/QtText.h"
 #include "ui/base/StatePane.h"
 #include "ui/base/Surface.h"
 #include "ui/base/Theme.h"
 #include "ui/profiling/FindingList.h"
 #include "ui/profiling/FindingView.h"
+#include "ui/profiling/ProfilePlots.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QMouseEvent>
 
 namespace podium::ui {
 
@@ -46,9 +50,49 @@ OverviewPane::OverviewPane(const Theme& theme, QWidget* parent)
     });
 }
 
+namespace {
+
+// A figure that explains itself, by click, Enter or Space.
+class Tile : public Surface {
+public:
+    Tile(const Theme& theme, std::function<void()> explain)
+        : Surface(theme, Surface::Card), m_theme(theme), m_explain(std::move(explain))
+    {
+        setFocusPolicy(Qt::StrongFocus);
+        setCursor(Qt::PointingHandCursor);
+    }
+
+protected:
+    void mousePressEvent(QMouseEvent*) override { m_explain(); }
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        const int key = event->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) m_explain();
+        else Surface::keyPressEvent(event);
+    }
+    void paintEvent(QPaintEvent* event) override
+    {
+        Surface::paintEvent(event);
+        if (!hasFocus()) return;
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_theme.colours().accent, 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
+    }
+
+private:
+    const Theme& m_theme;
+    std::function<void()> m_explain;
+};
+
+} // namespace
+
 QWidget* OverviewPane::addTile(const QString& name, const QString& label)
 {
-    auto* tile = new Surface(m_theme, Surface::Card);
+    const std::size_t number = m_figures.size();
+    auto* tile = new Tile(m_theme, [this, number] { explain(number); });
+    tile->setObjectName(QStringLiteral("profiling.tileBox.") + name);
+    tile->setAccessibleName(tr("%1: what it is").arg(label));
     QLabel* figure = m_theme.label({}, TextSize::Heading, &Colours::text, QFont::DemiBold);
     figure->setObjectName(QStringLiteral("profiling.tile.") + name);
     m_figures.push_back(figure);
@@ -58,6 +102,19 @@ QWidget* OverviewPane::addTile(const QString& name, const QString& label)
     column->addWidget(figure);
     column->addWidget(m_theme.label(label, TextSize::Caption, &Colours::muted));
     return tile;
+}
+
+void OverviewPane::explain(std::size_t tile)
+{
+    constexpr const char* names[]{"rows", "columns", "cells_missing", "findings"};
+    const profiling::Statistic* fact = profiling::findRelationFact(names[tile]);
+    Inspection facts;
+    facts.title = qtText(fact->title);
+    facts.kind = tr("Figure of the table");
+    facts.icon = QStringLiteral("profiling");
+    facts.sections.push_back({{}, {{tr("Value"), m_figures[tile]->text(), {}}}, {}, false});
+    addDefinition(facts, *fact);
+    Q_EMIT inspectionChanged(facts);
 }
 
 void OverviewPane::show(std::shared_ptr<const profiling::TableProfile> profile)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/profiling/TableProfile.h"
+#include "ui/base/Inspection.h"
 
 #include <QWidget>
 #include <memory>
@@ -26,11 +27,13 @@ public:
     FindingView& view() { return *m_view; }
 
 Q_SIGNALS:
+    void inspectionChanged(const podium::ui::Inspection& inspection); // what a figure is
     void findingChosen(const podium::profiling::Finding& finding);
     void columnWanted(const QString& column); // the first column of a finding, by double click or Enter
 
 private:
     QWidget* addTile(const QString& name, const QString& label);
+    void explain(std::size_t tile);
 
     const Theme& m_theme;
     FindingList* m_findings;

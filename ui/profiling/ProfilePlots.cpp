@@ -107,6 +107,12 @@ QString valueWords(const profiling::StatisticValue& value)
     return (value.isApproximate ? QStringLiteral("≈ ") : QString()) + minus(qtText(value.text));
 }
 
+void addDefinition(Inspection& facts, const profiling::Statistic& statistic)
+{
+    facts.sections.push_back({tr("What it is"), {}, qtText(statistic.sentence), false});
+    facts.sections.push_back({{}, {}, qtText(statistic.formula), true});
+}
+
 Inspection columnFacts(const profiling::TableProfile& profile, const ColumnProfile& column)
 {
     Inspection facts;
@@ -134,8 +140,7 @@ Inspection statisticFacts(const ColumnProfile& column, const profiling::Statisti
     facts.kind = tr("Figure of %1").arg(qtText(printable(column.name, 60)));
     facts.icon = QStringLiteral("profiling");
     facts.sections.push_back({{}, {{tr("Value"), valueWords(value), {}}}, {}, false});
-    facts.sections.push_back({tr("What it is"), {}, qtText(value.statistic->sentence), false});
-    facts.sections.push_back({{}, {}, qtText(value.statistic->formula), true});
+    addDefinition(facts, *value.statistic);
     if (value.isApproximate)
         facts.sections.push_back(
             {tr("An estimate"), {}, tr("The exact figure would not fit in memory; this one is near it."), false});
@@ -154,7 +159,11 @@ Inspection findingFacts(const Finding& finding)
     facts.sections.push_back({tr("Why it matters"), {}, qtText(finding.why), false});
     if (!finding.columns.empty()) {
         InspectionSection columns{tr("Columns"), {}, {}, false};
-        for (const std::string& name : finding.columns) columns.facts.push_back({qtText(name), {}, {}});
+        constexpr std::size_t most = 40;
+        for (std::size_t i = 0; i < std::min(finding.columns.size(), most); ++i)
+            columns.facts.push_back({qtText(finding.columns[i]), {}, {}});
+        if (finding.columns.size() > most) columns.text = tr("and %1 more").arg(finding.columns.size() - most);
+
         facts.sections.push_back(std::move(columns));
     }
     return facts;

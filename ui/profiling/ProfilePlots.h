@@ -17,6 +17,8 @@ QString columnLine(const profiling::ColumnProfile& column);
 // A figure of the column with a real minus sign; dates keep their hyphens.
 QString valueWords(const profiling::StatisticValue& value);
 
+// What a figure is and how it is computed, as sections of the inspector.
+void addDefinition(Inspection& facts, const profiling::Statistic& statistic);
 Inspection columnFacts(const profiling::TableProfile& profile, const profiling::ColumnProfile& column);
 Inspection statisticFacts(const profiling::ColumnProfile& column, const profiling::StatisticValue& value);
 Inspection findingFacts(const profiling::Finding& finding);

@@ -160,6 +160,7 @@ QWidget* ProfilingPage::buildContent()
     const auto mend = [this](const profiling::Finding& finding) { m_remedy->show(m_shown, finding); };
     connect(m_overview, &OverviewPane::findingChosen, this, mend);
     connect(m_column, &ColumnPane::findingChosen, this, mend);
+    connect(m_overview, &OverviewPane::inspectionChanged, this, &Page::inspectionChanged);
     connect(m_overview, &OverviewPane::columnWanted, this, &ProfilingPage::showColumn);
     connect(m_column, &ColumnPane::inspectionChanged, this, &Page::inspectionChanged);
     connect(m_column, &ColumnPane::said, this, &Page::said);

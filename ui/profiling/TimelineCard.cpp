@@ -2,8 +2,10 @@
 
 #include "core/base/Text.h"
 #include "core/profiling/ProfileReport.h"
+#include "core/profiling/RelationFacts.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Surface.h"
+#include "ui/profiling/ProfilePlots.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -194,20 +196,7 @@ Inspection TimelineCard::periodFacts(int number) const
     for (std::size_t i = 0; i < period.counts.size(); ++i)
         main.facts.push_back({qtText(printable(m_timeline.values[i], 60)), qtText(grouped(period.counts[i])), {}});
     facts.sections.push_back(std::move(main));
-    facts.sections.push_back(
-        {tr("What it is"),
-         {},
-         m_timeline.isNumeric
-             ? tr("The figures of the rows whose time lies in this period. Half of the values lie in the band, between "
-                  "their 25 % and 75 % quantiles.")
-             : tr("How often the most frequent values of the column occur among the rows of this period."),
-         false});
-    facts.sections.push_back({{},
-                              {},
-                              m_timeline.isNumeric
-                                  ? QStringLiteral("median(x), mean(x) where from <= t < next")
-                                  : QStringLiteral("count(x = value) / count(x) where from <= t < next"),
-                              true});
+    addDefinition(facts, *profiling::findRelationFact(m_timeline.isNumeric ? "period_figures" : "period_shares"));
     if (!m_timeline.exact)
         facts.sections.push_back(
             {tr("An estimate"), {}, tr("Of a sample of the rows; rows and missing are exact."), false});

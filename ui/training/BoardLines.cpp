@@ -171,6 +171,31 @@ QString boardWords(const workflows::Leaderboard& board, std::size_t testRows)
     return words;
 }
 
+namespace {
+
+void addBoardFacts(Inspection& facts)
+{
+    for (const workflows::BoardFact& fact : workflows::boardFacts()) {
+        facts.sections.push_back({qtText(fact.title), {}, qtText(fact.sentence), false});
+        facts.sections.push_back({{}, {}, qtText(fact.formula), true});
+    }
+}
+
+} // namespace
+
+Inspection baselineFacts(const workflows::Leaderboard& board)
+{
+    Inspection facts;
+    facts.title = tr("Baseline: %1").arg(qtText(board.baselineName));
+    facts.kind = tr("To be beaten");
+    facts.icon = QStringLiteral("training");
+    facts.sections.push_back({{}, {{qtText(board.metric->title), number(board.baseline), {}}}, {}, false});
+    facts.sections.push_back({qtText(board.metric->title), {}, qtText(board.metric->sentence), false});
+    facts.sections.push_back({{}, {}, qtText(board.metric->formula), true});
+    addBoardFacts(facts);
+    return facts;
+}
+
 Inspection inspectionOf(const workflows::LeaderboardLine& line, const evaluation::MetricFact& metric)
 {
     const tracking::Run& run = line.run;
@@ -205,6 +230,7 @@ Inspection inspectionOf(const workflows::LeaderboardLine& line, const evaluation
     if (!figures.facts.empty()) facts.sections.push_back(std::move(figures));
     facts.sections.push_back(
         {qtText(metric.title), {}, qtText(metric.sentence) + u' ' + qtText(metric.formula), false});
+    addBoardFacts(facts);
     return facts;
 }
 

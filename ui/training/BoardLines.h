@@ -43,6 +43,7 @@ std::unique_ptr<BoardTable> makeBoardTable(const evaluation::MetricFact* metric)
 
 // "RMSE on 2,369 test rows, lower is better · baseline (mean): 136,528"
 QString boardWords(const workflows::Leaderboard& board, std::size_t testRows);
+Inspection baselineFacts(const workflows::Leaderboard& board);
 Inspection inspectionOf(const workflows::LeaderboardLine& line, const evaluation::MetricFact& metric);
 
 } // namespace podium::ui

@@ -369,6 +369,8 @@ void TrainingPage::inspectSelected()
 {
     look();
     const workflows::LeaderboardLine* line = selectedLine();
+    const bool isBaseline = m_view->currentKey() == QStringLiteral("baseline") && m_board.metric != nullptr;
+    if (isBaseline) return Q_EMIT inspectionChanged(baselineFacts(m_board));
     if (line == nullptr || m_board.metric == nullptr) return Q_EMIT inspectionChanged({});
     Inspection facts = inspectionOf(*line, *m_board.metric);
     if (canUseSelected()) {

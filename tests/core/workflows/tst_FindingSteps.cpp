@@ -3,6 +3,7 @@
 #include "core/features/StepKinds.h"
 #include "core/profiling/FindingFacts.h"
 #include "core/profiling/Profiler.h"
+#include "core/profiling/RelationFacts.h"
 #include "core/workflows/FindingSteps.h"
 #include "tests/support/TestSupport.h"
 
@@ -104,6 +105,17 @@ TEST_CASE("each kind of finding has its definition and rule")
     CHECK(profiling::findingFacts().size() ==
           29); // of Findings.cpp's kinds all but "zeros" and "other", which none has
     CHECK(profiling::findFindingFact("other") == nullptr);
+}
+
+TEST_CASE("each figure between columns and rows has its definition")
+{
+    for (const auto& fact : profiling::relationFacts()) {
+        CHECK(fact.sentence.ends_with('.'));
+        CHECK_FALSE(fact.formula.empty());
+        CHECK(profiling::findRelationFact(fact.name) == &fact);
+    }
+    CHECK(profiling::strengthFact(profiling::TargetKind::TwoClasses).name == "auc");
+    CHECK(profiling::findRelationFact("luck") == nullptr);
 }
 
 TEST_CASE("a step goes into the file, and every other line stays as it is")

@@ -123,6 +123,9 @@ private Q_SLOTS:
         QVERIFY(f.find<QLabel>("profiling.facts")->text().startsWith(QStringLiteral("12,000 rows · 12 columns")));
         QCOMPARE(f.find<QLabel>("profiling.tile.rows")->text(), QStringLiteral("12,000"));
         QVERIFY(f.find<QListView>("profiling.findings")->model()->rowCount() > 1);
+        f.find<QWidget>("profiling.tileBox.missing")->setFocus();
+        f.key(Qt::Key_Return); // each figure explains itself
+        QVERIFY(f.showsLabel("Cells missing"));
     }
 
     void aColumnIsOneClickAwayWithItsFigures()
