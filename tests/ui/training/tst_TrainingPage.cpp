@@ -335,7 +335,7 @@ private Q_SLOTS:
         QCOMPARE(splitWords(QStringLiteral("time:a:b:0.2")), QStringLiteral("Last fifth by a:b"));
         QCOMPARE(splitWords(QStringLiteral("random:0.2")), QStringLiteral("A fifth at random"));
         QCOMPARE(splitWords(QStringLiteral("time:a:0.3")), QStringLiteral("time:a:0.3"));
-        QCOMPARE(splitWords(QStringLiteral("every:5")), QStringLiteral("every:5"));
+        QCOMPARE(splitWords(QStringLiteral("every:5")), QStringLiteral("Every fifth row"));
     }
 };
 
