@@ -140,10 +140,12 @@ void HistogramChart::paintChart(QPainter& painter, bool forExport) const
     painter.setRenderHint(QPainter::Antialiasing);
     const CountAxis axis = countAxis();
     paintAxis(painter, axis);
-    paintBars(painter, axis, forExport);
     const double legend = m_plot.over.empty() ? width() - padding : paintLegend(painter);
-    if (!m_plot.over.empty()) paintOver(painter, axis);
     const QRectF box = area();
+    painter.save();
+    painter.setClipRect(QRectF(box.left(), 0, box.width() + 1, height())); // bins that are zoomed away
+    paintBars(painter, axis, forExport);
+    if (!m_plot.over.empty()) paintOver(painter, axis);
     if (m_plot.box) {
         const QRectF strip(box.left(), box.bottom() + 4, box.width(), theme().scaled(boxHeight) - 6);
         paintBox(painter, theme().colours(), strip, *m_plot.box, [this](double value) { return place(value); });
