@@ -81,6 +81,7 @@ LedgerPane::LedgerPane(const Theme& theme, Dialogs& dialogs, TaskRunner& tasks, 
     m_view->setObjectName(QStringLiteral("registry.ledger"));
     m_view->setAccessibleName(tr("Lines of the ledger, newest first"));
     m_view->setRecords(&m_table);
+    m_view->setMinimumHeight(theme.scaled(32)); // in a small window the decision above needs the room
     m_view->setExport({&dialogs, &tasks, QStringLiteral("ledger"), {}});
     connect(m_view, &RecordView::said, this, &LedgerPane::said);
     m_state->setObjectName(QStringLiteral("registry.ledgerState"));

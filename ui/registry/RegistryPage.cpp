@@ -114,7 +114,7 @@ QWidget* RegistryPage::buildCentre()
     m_timelineScroll = new QScrollArea;
     m_timelineScroll->setFrameShape(QFrame::NoFrame);
     m_timelineScroll->setWidgetResizable(true);
-    m_timelineScroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_timelineScroll->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_timelineScroll->setFocusPolicy(Qt::NoFocus);
     m_timelineScroll->setWidget(m_timeline);
     m_bar = new DecisionBar(theme);
@@ -132,7 +132,7 @@ QWidget* RegistryPage::buildCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildHead());
-    column->addWidget(m_timelineScroll);
+    column->addWidget(m_timelineScroll, 1000); // first of all, up to its full height
     column->addWidget(m_bar);
     column->addWidget(m_tabs, 1);
     connect(m_timeline, &VersionTimeline::versionChosen, this, &RegistryPage::chooseVersion);

@@ -99,8 +99,11 @@ void RegistryPage::showVersion()
     m_timeline->choose(number);
     const QRect node = m_timeline->versionRect(number);
     m_timelineScroll->ensureVisible(node.center().x(), node.center().y(), node.width() * 2, 0);
-    m_timelineScroll->setFixedHeight(m_timeline->sizeHint().height() +
-                                     (m_timeline->minimumSizeHint().width() > m_timelineScroll->width() ? 14 : 0));
+    // As tall as its lanes, where the window has the room; else it scrolls.
+    const int whole =
+        m_timeline->sizeHint().height() + (m_timeline->minimumSizeHint().width() > m_timelineScroll->width() ? 14 : 0);
+    m_timelineScroll->setMinimumHeight(std::min(whole, m_services.theme.scaled(52)));
+    m_timelineScroll->setMaximumHeight(whole);
     showEvidence();
     const auto* champion = m_record->model.holder("champion");
     const bool isOther = champion != nullptr && champion != version;
