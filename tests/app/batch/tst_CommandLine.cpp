@@ -38,12 +38,12 @@ TEST_CASE("global options may stand before or behind the verb")
 TEST_CASE("arguments: optional first, repeated last, none too many")
 {
     REQUIRE_VALUE(const auto one, parse({"data", "import", "houses.csv"}));
-    CHECK(one.given.at("SOURCE") == std::vector<std::string>{"houses.csv"});
-    CHECK_FALSE(one.given.contains("NAME"));
+    CHECK(one.given.at("NAME") == std::vector<std::string>{"houses.csv"}); // the verb tells a file from a name
+    CHECK_FALSE(one.given.contains("SOURCE"));
     REQUIRE_VALUE(const auto two, parse({"data", "import", "houses", "a.csv", "b.csv"}));
     CHECK(two.given.at("NAME") == std::vector<std::string>{"houses"});
     CHECK(two.given.at("SOURCE") == std::vector<std::string>{"a.csv", "b.csv"});
-    CHECK_ERROR(parse({"data", "import"}), ErrorCode::InvalidInput, "SOURCE is missing");
+    CHECK_ERROR(parse({"registry", "show"}), ErrorCode::InvalidInput, "MODEL is missing");
     CHECK_ERROR(parse({"tracking", "show", "a", "b"}), ErrorCode::InvalidInput, "one argument too many");
 }
 

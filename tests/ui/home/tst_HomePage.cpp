@@ -34,6 +34,7 @@ private Q_SLOTS:
         f.window.openSample(QStringLiteral("globorealty")); // again: opened, not written over
         QTRY_VERIFY(!f.window.tasks().isBusy());
         QVERIFY(!f.find<QWidget>("home.problem")->isVisible());
+        QVERIFY(f.window.tasks().waitForAll(20'000)); // nothing writes there any more
         std::filesystem::remove_all(folder);
     }
 
