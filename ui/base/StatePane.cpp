@@ -102,6 +102,8 @@ void StatePane::showLoading()
 {
     const quint64 change = ++m_change;
     m_state = State::Loading;
+    // What is still shown for a moment offers nothing any more: its action was about another state.
+    m_action->setEnabled(false);
     QTimer::singleShot(120, this, [this, change] {
         if (change == m_change) setCurrentWidget(m_skeleton);
     });
@@ -135,6 +137,7 @@ void StatePane::showNotice(const QString& sentence, const QString& second, const
     m_action->setVisible(!action.isEmpty());
     setKind(m_action, m_state == State::Error ? ButtonKind::Plain : ButtonKind::Primary);
     m_run = std::move(run);
+    m_action->setEnabled(true);
     setCurrentWidget(m_notice);
 }
 
