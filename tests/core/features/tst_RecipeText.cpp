@@ -10,7 +10,7 @@ namespace {
 const std::string recipe = "description: Houses   # ours\n"
                            "target: price\n"
                            "prepare:\n"
-                           "  - {filter: price, above: 10}   # a placeholder\n"
+                           "  - {filter: price, above: 10}   # only sales\n"
                            "  # the next one has two lines\n"
                            "  - aggregate: [a]\n"
                            "    columns: {price: {sum: price}}\n"
