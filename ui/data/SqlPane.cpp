@@ -197,6 +197,7 @@ void SqlPane::propose(const QString& table)
     if (m_editor->toPlainText() != m_proposed) return;
     m_proposed = QStringLiteral("SELECT *\nFROM %1\nLIMIT 100").arg(sqlIdentifier(table));
     m_editor->setPlainText(m_proposed);
+    m_editor->selectAll(); // whoever types puts a query in its place
 }
 
 QString SqlPane::query() const { return m_editor->toPlainText().trimmed(); }
