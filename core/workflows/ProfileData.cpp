@@ -75,44 +75,51 @@ Result<ProfileOutcome> profileData(workspace::Workspace& workspace, const Profil
     return profileOf(workspace, session, source, request, context.part(0.2, 1));
 }
 
-Result<AssociationOutcome> associateData(workspace::Workspace& workspace, const ProfileRequest& request,
-                                         const TaskContext& context)
+namespace {
+
+// Profiles the table, which says what its columns are, then hands its rows to measure(rows, profile, context). The
+// profile has `share` of the progress.
+template <class Outcome, class Measure> Result<Outcome> measureRows(workspace::Workspace& workspace,
+                                                                    const ProfileRequest& request, double share,
+                                                                    const TaskContext& context, Measure measure)
 {
     PODIUM_TRY_ASSIGN(const data::ResolvedTable source, findData(workspace, request.address, context.part(0, 0.1)));
     PODIUM_TRY_ASSIGN(DuckSession session, workspace.duck({source.parquet.parent_path()}));
     PODIUM_TRY_ASSIGN(const ProfileOutcome outcome,
-                      profileOf(workspace, session, source, request, context.part(0.1, 0.5)));
+                      profileOf(workspace, session, source, request, context.part(0.1, share)));
     PODIUM_TRY_ASSIGN(profiling::ParquetRows rows, profiling::ParquetRows::open(session, source.parquet, context));
-    PODIUM_TRY_ASSIGN(profiling::Associations found,
-                      profiling::associationsOf(rows, outcome.profile, {}, context.part(0.5, 1)));
-    return AssociationOutcome{source.address, std::move(found)};
+    PODIUM_TRY_ASSIGN(auto found, measure(rows, outcome.profile, context.part(share, 1)));
+    return Outcome{source.address, std::move(found)};
+}
+
+} // namespace
+
+Result<AssociationOutcome> associateData(workspace::Workspace& workspace, const ProfileRequest& request,
+                                         const TaskContext& context)
+{
+    return measureRows<AssociationOutcome>(workspace, request, 0.5, context,
+                                           [](auto& rows, const auto& profile, const TaskContext& part) {
+                                               return profiling::associationsOf(rows, profile, {}, part);
+                                           });
 }
 
 Result<MissingOutcome> missingData(workspace::Workspace& workspace, const ProfileRequest& request,
                                    const TaskContext& context)
 {
-    PODIUM_TRY_ASSIGN(const data::ResolvedTable source, findData(workspace, request.address, context.part(0, 0.1)));
-    PODIUM_TRY_ASSIGN(DuckSession session, workspace.duck({source.parquet.parent_path()}));
-    PODIUM_TRY_ASSIGN(const ProfileOutcome outcome,
-                      profileOf(workspace, session, source, request, context.part(0.1, 0.6)));
-    PODIUM_TRY_ASSIGN(profiling::ParquetRows rows, profiling::ParquetRows::open(session, source.parquet, context));
-    PODIUM_TRY_ASSIGN(profiling::Missingness found,
-                      profiling::missingnessOf(rows, outcome.profile, {}, context.part(0.6, 1)));
-    return MissingOutcome{source.address, std::move(found)};
+    return measureRows<MissingOutcome>(workspace, request, 0.6, context,
+                                       [](auto& rows, const auto& profile, const TaskContext& part) {
+                                           return profiling::missingnessOf(rows, profile, {}, part);
+                                       });
 }
 
 Result<TimelineOutcome> timelineData(workspace::Workspace& workspace, const ProfileRequest& request,
                                      const std::string& column, const profiling::TimelineOptions& options,
                                      const TaskContext& context)
 {
-    PODIUM_TRY_ASSIGN(const data::ResolvedTable source, findData(workspace, request.address, context.part(0, 0.1)));
-    PODIUM_TRY_ASSIGN(DuckSession session, workspace.duck({source.parquet.parent_path()}));
-    PODIUM_TRY_ASSIGN(const ProfileOutcome outcome,
-                      profileOf(workspace, session, source, request, context.part(0.1, 0.6)));
-    PODIUM_TRY_ASSIGN(profiling::ParquetRows rows, profiling::ParquetRows::open(session, source.parquet, context));
-    PODIUM_TRY_ASSIGN(profiling::Timeline found,
-                      profiling::timelineOf(rows, outcome.profile, column, options, context.part(0.6, 1)));
-    return TimelineOutcome{source.address, std::move(found)};
+    return measureRows<TimelineOutcome>(workspace, request, 0.6, context,
+                                        [&](auto& rows, const auto& profile, const TaskContext& part) {
+                                            return profiling::timelineOf(rows, profile, column, options, part);
+                                        });
 }
 
 } // namespace podium::workflows

@@ -1,9 +1,12 @@
 #include "ui/charts/MarkChart.h"
 
+#include "ui/base/Theme.h"
+
 #include <QFocusEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QToolTip>
 #include <algorithm>
 
@@ -42,6 +45,15 @@ QString MarkChart::spoken(const QString& otherwise) const
 {
     const int mark = m_hovered >= 0 ? m_hovered : m_selected;
     return mark >= 0 && mark < markCount() ? readOut(mark) : otherwise;
+}
+
+void MarkChart::paintGround(QPainter& painter, int mark, const QRectF& line, bool forExport) const
+{
+    const bool isSelected = mark == m_selected;
+    if (forExport || (!isSelected && mark != m_hovered)) return;
+    const Colours& c = theme().colours();
+    painter.fillRect(line, isSelected ? c.selected : c.hover);
+    if (isSelected && hasFocus()) painter.fillRect(QRectF(line.left(), line.top(), 3, line.height()), c.accent);
 }
 
 int MarkChart::markAt(const QPointF& point) const

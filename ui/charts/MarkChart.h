@@ -36,6 +36,10 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
+    // Behind a mark that fills a line: whether it is hovered or selected, and has the keys. Nothing on an exported
+    // picture.
+    void paintGround(QPainter& painter, int mark, const QRectF& line, bool forExport) const;
+
     // The read-out of what is hovered, else selected; where neither is, `otherwise`.
     QString spoken(const QString& otherwise) const;
 

@@ -102,10 +102,7 @@ void PairedBars::paintPair(QPainter& painter, int number, double labels, double 
     const Colours& c = theme().colours();
     const PairedBar& bar = m_plot.bars[static_cast<std::size_t>(number)];
     const QRectF line = markRect(number);
-    const bool isSelected = !forExport && number == selectedMark();
-    if (isSelected || (!forExport && number == hoveredMark()))
-        painter.fillRect(line, isSelected ? c.selected : c.hover);
-    if (isSelected && hasFocus()) painter.fillRect(QRectF(line.left(), line.top(), 3, line.height()), c.accent);
+    paintGround(painter, number, line, forExport);
     const QRectF inner = line.adjusted(padding, 0, -padding, 0);
     QFont font = theme().font();
     font.setItalic(bar.isDim);

@@ -130,9 +130,7 @@ void PatternChart::paintLine(QPainter& painter, int number, double most, bool fo
     const Colours& c = theme().colours();
     const PatternLine& line = m_plot.lines[static_cast<std::size_t>(number)];
     const QRectF box = markRect(number);
-    const bool isSelected = !forExport && number == selectedMark();
-    if (isSelected || (!forExport && number == hoveredMark())) painter.fillRect(box, isSelected ? c.selected : c.hover);
-    if (isSelected && hasFocus()) painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), c.accent);
+    paintGround(painter, number, box, forExport);
     const double wide = cellWidth();
     const double gap = wide >= 6 ? 2 : 0;
     const double cells = wide * static_cast<double>(m_plot.columns.size());
