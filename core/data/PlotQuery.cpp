@@ -101,17 +101,18 @@ private:
 
     std::string aggregate() const
     {
+        if (m_spec.aggregate == Aggregate::None || m_spec.aggregate == Aggregate::Count) return "count(*)";
         const std::string y = sqlName(m_spec.y);
+        // One NaN would make a group's mean NaN, and as DuckDB orders it, its maximum too.
+        const bool real = m_schema.fields[*m_schema.indexOf(m_spec.y)].type == ColumnType::Real;
+        const std::string only = real ? format(" FILTER (WHERE {})", finite(m_spec.y)) : "";
         switch (m_spec.aggregate) {
-        case Aggregate::Mean: return format("avg({})", y);
-        case Aggregate::Median: return format("median({})", y);
-        case Aggregate::Sum: return format("sum(CAST({} AS DOUBLE))", y);
-        case Aggregate::Min: return format("min({})", y);
-        case Aggregate::Max: return format("max({})", y);
-        case Aggregate::None:
-        case Aggregate::Count: break;
+        case Aggregate::Mean: return format("avg({}){}", y, only);
+        case Aggregate::Median: return format("median({}){}", y, only);
+        case Aggregate::Sum: return format("sum(CAST({} AS DOUBLE)){}", y, only);
+        case Aggregate::Min: return format("min({}){}", y, only);
+        default: return format("max({}){}", y, only);
         }
-        return "count(*)";
     }
 
     static std::string asText(const std::string& name) { return format("CAST({} AS VARCHAR)", sqlName(name)); }

@@ -164,7 +164,10 @@ Result<std::string> filterSql(const Field& field, std::string_view typed)
     if (asked.value.empty() && !isText)
         return makeError(ErrorCode::InvalidInput, "There is nothing to compare with.", "Write for example >100.");
     PODIUM_TRY_ASSIGN(const Compared sides, compared(field, asked.value));
-    return format("{} {} {}", sides.left, operatorOf(asked.ask), sides.right);
+    const std::string sql = format("{} {} {}", sides.left, operatorOf(asked.ask), sides.right);
+    // DuckDB orders NaN above every number; nobody who asks for more than 100 means it.
+    const bool isAbove = asked.ask == Ask::More || asked.ask == Ask::AtLeast;
+    return isAbove && field.type == ColumnType::Real ? format("({} AND NOT isnan({}))", sql, name) : sql;
 }
 
 Result<std::string> viewSql(const Schema& schema, const RowView& view, std::string_view tieBreak)

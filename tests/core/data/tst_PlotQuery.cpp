@@ -3,6 +3,8 @@
 #include "core/base/Text.h"
 #include "tests/core/data/DataFixture.h"
 
+#include <limits>
+
 using namespace podium;
 using namespace podium::data;
 
@@ -118,6 +120,26 @@ TEST_CASE("Rows are aggregated as one would by hand")
     CHECK(points.rows() == 4); // the missing area is left out
     CHECK(points.schema().names() == std::vector<std::string>{"x", "y", "series", "of_rows"});
     CHECK(points.columns[3].integers.front() == 4);
+}
+
+TEST_CASE("Values that are no numbers do not spoil the figures of their group")
+{
+    Desk desk;
+    Table odd;
+    odd.columns = {Column::ofTexts("market", std::vector<std::string>{"urban", "urban", "urban", "rural"}),
+                   Column::empty("area", ColumnType::Real)};
+    for (const double area : {1.0, 3.0, std::numeric_limits<double>::quiet_NaN(), 5.0}) odd.columns[1].appendReal(area);
+    REQUIRE_OK(writeTable(desk.session, odd, desk.file, TaskContext()));
+    for (const auto& [aggregate, urban] : {std::pair{Aggregate::Mean, 2.0}, std::pair{Aggregate::Max, 3.0}}) {
+        const auto query = plotQuery(odd.schema(), {"market", "area", "", "", aggregate},
+                                     "(SELECT * FROM read_parquet(" + sqlPath(desk.file) + "))");
+        REQUIRE_OK(query);
+        const auto rows = queryTable(desk.session, query->sql, 10, TaskContext());
+        REQUIRE_OK(rows);
+        REQUIRE(rows->rows() == 2);
+        CHECK(rows->columns[0].text(0) == "rural"); // the larger value first
+        CHECK(rows->columns[1].number(1) == urban);
+    }
 }
 
 TEST_CASE("Facets and series keep the commonest values; a scatter of many is a sample of them")

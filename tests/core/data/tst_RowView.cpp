@@ -4,6 +4,8 @@
 #include "core/data/FindText.h"
 #include "tests/core/data/DataFixture.h"
 
+#include <limits>
+
 using namespace podium;
 using namespace podium::data;
 
@@ -14,8 +16,8 @@ Table houses()
     const std::vector<std::string> conditions{"poor", "Good", "very good", "it's", "x"};
     Table table;
     table.columns = {Column::ofIntegers("price", {100, 200, 300, 1'250'000, 50}),
-                     Column::ofTexts("condition", conditions),
-                     Column::empty("sold", ColumnType::Date), Column::empty("water", ColumnType::Boolean)};
+                     Column::ofTexts("condition", conditions), Column::empty("sold", ColumnType::Date),
+                     Column::empty("water", ColumnType::Boolean)};
     for (const std::int64_t day : {16'000, 16'200, 16'400, 16'400}) table.columns[2].appendInteger(day);
     table.columns[2].appendMissing();
     for (const bool water : {true, false, false, true}) table.columns[3].appendInteger(water ? 1 : 0);
@@ -84,6 +86,20 @@ TEST_CASE("Filters are read as one types them")
     CHECK(desk.where("sold", "!null") == "0123");
     CHECK(desk.where("water", "=true") == "03");
     CHECK(desk.where("water", "no") == "12");
+}
+
+TEST_CASE("NaN is not more than a number")
+{
+    Desk desk;
+    Column area = Column::empty("area", ColumnType::Real);
+    for (const double value : {50.0, std::numeric_limits<double>::quiet_NaN(), 150.0, 250.0}) area.appendReal(value);
+    area.appendMissing();
+    desk.table.columns.push_back(std::move(area));
+    REQUIRE_OK(writeTable(desk.session, desk.table, desk.file, TaskContext()));
+    CHECK(desk.where("area", ">100") == "23");
+    CHECK(desk.where("area", ">=150") == "23");
+    CHECK(desk.where("area", "<200") == "02");
+    CHECK(desk.where("area", "100..300") == "23");
 }
 
 TEST_CASE("Of dates a beginning is enough")
