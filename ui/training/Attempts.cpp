@@ -8,6 +8,7 @@
 #include "ui/tasks/TaskPanel.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace podium::ui {
 
@@ -55,17 +56,18 @@ void Attempts::start(const std::shared_ptr<OpenWorkspace>& workspace, std::vecto
         attempt->key = qtText(requests[i].run->value);
         attempt->title = titles.value(static_cast<qsizetype>(i));
         attempt->workspace = workspace;
+        attempt->request = std::move(requests[i]);
         m_attempts.push_back(std::move(attempt));
-        begin(*m_attempts.back(), requests[i]);
+        begin(*m_attempts.back());
     }
     Q_EMIT progressed();
 }
 
-void Attempts::begin(Attempt& attempt, const workflows::TrainRequest& request)
+void Attempts::begin(Attempt& attempt)
 {
     attempt.task = m_tasks.start<workflows::TrainOutcome>(
         attempt.question, {tr("Training %1").arg(attempt.title), TaskKind::Listed}, this,
-        [workspace = attempt.workspace, request](const TaskContext& context) {
+        [workspace = attempt.workspace, request = attempt.request](const TaskContext& context) {
             return workspace->with<workflows::TrainOutcome>(
                 [&](workspace::Workspace& open) { return workflows::trainModel(open, request, context); });
         },
@@ -82,7 +84,9 @@ void Attempts::end(const QString& key, const Result<workflows::TrainOutcome>& ou
     Attempt& attempt = **found;
     if (attempt.task) attempt.curves = attempt.task->curves();
     attempt.state = State::Done;
-    if (!outcome) {
+    if (outcome) {
+        attempt.testedOn = {{attempt.request.target, outcome->run.data.testHash}, outcome->testRows};
+    } else {
         const bool stopped = outcome.error().code == ErrorCode::Cancelled;
         attempt.state = stopped ? State::Stopped : State::Failed;
         attempt.reason = QStringLiteral("%1 %2").arg(qtText(outcome.error().what), qtText(outcome.error().remedy));
@@ -145,6 +149,19 @@ QStringList Attempts::finishedKeys(const OpenWorkspace* workspace) const
     for (const auto& attempt : m_attempts)
         if (attempt->workspace.get() == workspace && attempt->state == State::Done) keys << attempt->key;
     return keys;
+}
+
+std::optional<TestedOn> Attempts::testedOn(const OpenWorkspace* workspace,
+                                           const workflows::TrainRequest& request) const
+{
+    const auto sameRows = [&](const workflows::TrainRequest& other) {
+        return std::tie(other.data, other.target, other.recipe, other.split) ==
+               std::tie(request.data, request.target, request.recipe, request.split);
+    };
+    for (auto attempt = m_attempts.rbegin(); attempt != m_attempts.rend(); ++attempt)
+        if ((*attempt)->workspace.get() == workspace && (*attempt)->testedOn && sameRows((*attempt)->request))
+            return (*attempt)->testedOn;
+    return std::nullopt;
 }
 
 LinePlot Attempts::plot(const OpenWorkspace* workspace) const

@@ -8,6 +8,7 @@
 #include "ui/training/BoardLines.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace podium::ui {
@@ -27,6 +28,8 @@ public:
     std::vector<LiveLine> lines(const OpenWorkspace* workspace) const;
     QString summary(const OpenWorkspace* workspace) const;          // "Trained 2 models; 1 failed, 1 was stopped"
     QStringList finishedKeys(const OpenWorkspace* workspace) const; // run ids that ended well
+    // Of the newest that ended well and read the same data, target, recipe and split as `request`.
+    std::optional<TestedOn> testedOn(const OpenWorkspace* workspace, const workflows::TrainRequest& request) const;
     LinePlot plot(const OpenWorkspace* workspace) const;            // what they measure live
 
 Q_SIGNALS:
@@ -37,6 +40,8 @@ private:
     struct Attempt {
         QString key; // the run's id
         QString title;
+        workflows::TrainRequest request;
+        std::optional<TestedOn> testedOn; // where it ended well
         std::shared_ptr<OpenWorkspace> workspace;
         Question question;
         QPointer<TaskHandle> task;
@@ -44,7 +49,7 @@ private:
         QString reason;
         LiveCurves curves;
     };
-    void begin(Attempt& attempt, const workflows::TrainRequest& request);
+    void begin(Attempt& attempt);
     void end(const QString& key, const Result<workflows::TrainOutcome>& outcome);
 
     TaskRunner& m_tasks;

@@ -11,6 +11,12 @@
 
 namespace podium::ui {
 
+// Which runs can be ranked with one another, and how many rows tested them.
+struct TestedOn {
+    workflows::LeaderboardRequest runs;
+    std::size_t rows = 0;
+};
+
 struct BoardLine {
     enum class State { Done, Baseline, Running, Stopping, Failed, Stopped };
 

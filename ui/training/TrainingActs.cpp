@@ -134,7 +134,7 @@ std::vector<Command> TrainingPage::commands()
                         boardBatch(),
                         {},
                         [this] { loadBoard(); },
-                        m_outlook ? QString() : tr("there is nothing to train yet")});
+                        m_testedOn ? QString() : tr("it is not known yet which rows will test")});
     commands.push_back({tr("Stop the training"),
                         place,
                         QStringLiteral("stop"),

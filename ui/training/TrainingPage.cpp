@@ -189,7 +189,7 @@ void TrainingPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_workspace = std::move(workspace);
     m_form->clear();
     m_board = {};
-    m_outlook.reset();
+    m_testedOn.reset();
     m_problem.clear();
     m_models.clear();
     m_wanted.clear();
@@ -219,15 +219,21 @@ void TrainingPage::refresh()
                                            tr("Import data…"), leadTo("data"));
             m_form->setChoices(std::move(listed->choices));
             m_states->showContent();
-            if (m_outlook) loadBoard(); // other hands may have trained
-            else check();
+            reload(); // other hands may have trained
         });
+}
+
+void TrainingPage::reload()
+{
+    if (!m_testedOn) m_testedOn = m_attempts->testedOn(m_workspace.get(), m_form->request());
+    if (m_testedOn) loadBoard();
+    else check();
 }
 
 void TrainingPage::check()
 {
     m_checking.drop();
-    m_outlook.reset();
+    m_testedOn.reset();
     m_problem.clear();
     const data::DataVersion* version = m_form->version();
     const workflows::TrainRequest request = m_form->request();
@@ -240,7 +246,9 @@ void TrainingPage::check()
     }
     if (version->rows * static_cast<std::int64_t>(version->schema.fields.size()) > cellsPlanned) {
         m_form->showWords(tr("A large table: its rows are looked at when the training begins."));
-        return look();
+        m_testedOn = m_attempts->testedOn(m_workspace.get(), request);
+        m_board = {};
+        return loadBoard();
     }
     m_form->showChecking();
     look();
@@ -259,12 +267,15 @@ void TrainingPage::check()
 void TrainingPage::showChecked(const Result<workflows::TrainingOutlook>& outlook)
 {
     if (!outlook) {
-        m_problem = qtText(outlook.error().what);
+        // A wish that cannot be met has to change. What is out of reach may be mended outside: Train then tries again.
+        const ErrorCode code = outlook.error().code;
+        const bool isWish = code == ErrorCode::InvalidInput || code == ErrorCode::Unsupported;
+        if (isWish) m_problem = qtText(outlook.error().what);
         m_form->showProblem(outlook.error());
         m_board = {};
         return showBoard();
     }
-    m_outlook = *outlook;
+    m_testedOn = {{outlook->target, outlook->testHash}, outlook->testRows};
     m_form->showOutlook(*outlook);
     m_learners->setTask(outlook->task);
     loadBoard();
@@ -273,11 +284,10 @@ void TrainingPage::showChecked(const Result<workflows::TrainingOutlook>& outlook
 void TrainingPage::loadBoard()
 {
     look();
-    if (!m_outlook) return showBoard();
-    const workflows::LeaderboardRequest request{m_outlook->target, m_outlook->testHash};
+    if (!m_testedOn) return showBoard();
     m_services.tasks.start<workflows::Leaderboard>(
         m_boarding, {tr("Reading the leaderboard"), TaskKind::Quiet}, this,
-        [workspace = m_workspace, request](const TaskContext& context) {
+        [workspace = m_workspace, request = m_testedOn->runs](const TaskContext& context) {
             return workspace->with<workflows::Leaderboard>(
                 [&](workspace::Workspace& open) { return workflows::leaderboard(open, request, context); });
         },
@@ -297,7 +307,7 @@ void TrainingPage::showBoard()
         m_table = std::move(table);
         m_tableMetric = m_board.metric;
     }
-    m_boardWords->setText(boardWords(m_board, m_outlook ? m_outlook->testRows : 0));
+    m_boardWords->setText(boardWords(m_board, m_testedOn ? m_testedOn->rows : 0));
     showProgress();
     for (const workflows::LeaderboardLine& line : m_board.lines) { // best first
         if (!m_wanted.contains(qtText(line.run.id.value))) continue;
@@ -329,7 +339,7 @@ void TrainingPage::attemptEnded()
         m_wanted = keys;
         Q_EMIT said(m_attempts->summary(m_workspace.get()));
     }
-    loadBoard();
+    reload();
 }
 
 void TrainingPage::showCurve(bool shown) { m_side->setCurrent(shown ? 1 : 0); }

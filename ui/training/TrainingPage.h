@@ -44,6 +44,7 @@ private:
     QPushButton* button(const QString& name, const QString& title, const QString& icon = {});
     void check(); // asks core what this choice means
     void showChecked(const Result<workflows::TrainingOutlook>& outlook);
+    void reload(); // the leaderboard of what is chosen; plans again where that is not known
     void loadBoard();
     void showBoard();
     void showProgress();
@@ -76,7 +77,7 @@ private:
     std::unique_ptr<BoardTable> m_table;
     const evaluation::MetricFact* m_tableMetric = nullptr;
     workflows::Leaderboard m_board;
-    std::optional<workflows::TrainingOutlook> m_outlook;
+    std::optional<TestedOn> m_testedOn; // whose leaderboard is shown; unknown until this choice is planned or trained
     std::vector<std::string> m_models; // registered names
     QString m_problem;                 // why this choice cannot be trained
     QStringList m_wanted;              // runs that have just ended: the best is selected when they are on the board

@@ -306,6 +306,21 @@ private Q_SLOTS:
         f.visitAll();
     }
 
+    void aTrainingWhoseRowsAreOutOfReachMayBeTriedAgain()
+    {
+        Fixture f;
+        f.openSample(f.place);
+        std::filesystem::rename(f.place / ".podium" / "artifacts", f.place / ".podium" / "away");
+        f.window.showPage(QStringLiteral("training"));
+        f.settle();
+        const auto* train = f.find<QAbstractButton>("training.train");
+        QVERIFY2(train->isEnabled(), qPrintable(train->toolTip()));
+        std::filesystem::rename(f.place / ".podium" / "away", f.place / ".podium" / "artifacts");
+        f.press("training.train");
+        f.settle();
+        QVERIFY2(f.find<QLabel>("training.boardWords")->text().contains(QStringLiteral("test rows")), "nothing was trained");
+    }
+
     void aWindowComesBackWhereThereIsAScreen()
     {
         test::WindowFixture f;
