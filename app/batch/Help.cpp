@@ -35,7 +35,7 @@ std::string wordHelp(const std::string& word)
 {
     std::string text = word + "\n";
     for (const auto& spec : workflows::verbSpecs())
-        if (spec.word == word) text += format("  {:<12}{}\n", spec.verb, spec.sentence);
+        if (spec.word == word) text += format("  {:<14}{}\n", spec.verb, spec.sentence);
     return text;
 }
 
