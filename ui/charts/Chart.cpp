@@ -147,6 +147,7 @@ void Chart::contextMenuEvent(QContextMenuEvent* event)
     add(u"copy", tr("Copy the numbers"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &Chart::copyNumbers);
     add(u"export", tr("Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), &Chart::exportToFile);
     addViewActions(*menu, *this);
+    addToMenu(*menu);
     menu->popup(event->globalPos());
 }
 
@@ -155,6 +156,25 @@ void Chart::paintSentence(QPainter& painter, const QString& sentence) const
     painter.setFont(m_theme.font());
     painter.setPen(m_theme.colours().muted);
     painter.drawText(QRectF(rect()).adjusted(16, 0, -16, 0), Qt::AlignCenter | Qt::TextWordWrap, sentence);
+}
+
+void Chart::paintReadOut(QPainter& painter, const QString& words, QPointF at, const QRectF& within) const
+{
+    const Colours& c = m_theme.colours();
+    const QFont font = m_theme.font(TextSize::Caption);
+    const QRectF text = QFontMetricsF(font).boundingRect(QRectF(0, 0, 600, 400), Qt::AlignLeft, words);
+    constexpr double apart = 12;
+    QRectF box(at.x() + apart, at.y(), text.width() + 20, text.height() + 12);
+    if (box.right() > within.right()) box.moveRight(at.x() - apart);
+    if (box.left() < within.left()) box.moveLeft(within.left());
+    if (box.bottom() > within.bottom()) box.moveBottom(within.bottom());
+    if (box.top() < within.top()) box.moveTop(within.top());
+    painter.setPen(QPen(c.border, 1));
+    painter.setBrush(c.raised);
+    painter.drawRoundedRect(box, 6, 6);
+    painter.setPen(c.text);
+    painter.setFont(font);
+    painter.drawText(box.adjusted(10, 6, -10, -6), Qt::AlignLeft | Qt::AlignVCenter, words);
 }
 
 QString Chart::csvField(QString field)

@@ -21,6 +21,8 @@
 #include <optional>
 #include <vector>
 
+class QMenu;
+
 namespace podium::ui {
 
 class Dialogs;
@@ -31,6 +33,7 @@ struct LegendEntry {
     QString name;
     QColor ink;
     bool isDashed = false;
+    bool isDot = false; // its mark is a point instead of a line
 };
 
 class Chart : public QWidget {
@@ -71,6 +74,10 @@ protected:
     virtual void paintChart(QPainter& painter, bool forExport) const = 0;
     virtual QRectF legendStrip() const; // one line at the top, unless a chart has another place
     virtual void viewChanged() {}       // zoomed, or a series shown or hidden: what was computed is of the past
+    // With the left button, beside the legend: pressed and released at one place, or drawn over the zoom area.
+    virtual void clicked(QPointF, Qt::KeyboardModifiers) {}
+    virtual void bandDrawn(const QRectF& band, Qt::KeyboardModifiers modifiers); // zooms, unless a chart has better use
+    virtual void addToMenu(QMenu&) {}
 
     void paintEvent(QPaintEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -82,6 +89,8 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
 
     void paintLegend(QPainter& painter) const;
+    // What is under the pointer, in a raised box beside `at`, turned to the side where `within` has room for it.
+    void paintReadOut(QPainter& painter, const QString& words, QPointF at, const QRectF& within) const;
     // One dim sentence in the middle, where there is nothing to draw.
     void paintSentence(QPainter& painter, const QString& sentence) const;
     static QString csvField(QString field); // quoted where RFC 4180 wants it

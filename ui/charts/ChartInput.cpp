@@ -18,6 +18,18 @@ constexpr double leastBand = 8; // pixels: less is a click
 constexpr int legendGap = 12;
 constexpr int swatch = 14;
 
+void paintSwatch(QPainter& painter, const QRectF& box, const QColor& ink, const LegendEntry& entry)
+{
+    if (entry.isDot) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+        painter.drawEllipse(box.center(), 4, 4);
+        return;
+    }
+    painter.setPen(QPen(ink, entry.isDashed ? 1.2 : 2.4, entry.isDashed ? Qt::DashLine : Qt::SolidLine));
+    painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()));
+}
+
 } // namespace
 
 void Chart::viewWasChanged()
@@ -88,9 +100,7 @@ void Chart::paintLegend(QPainter& painter) const
             continue;
         }
         const bool shown = isSeriesShown(entry.id);
-        painter.setPen(
-            QPen(shown ? entry.ink : c.dim, entry.isDashed ? 1.2 : 2.4, entry.isDashed ? Qt::DashLine : Qt::SolidLine));
-        painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.left() + swatch, box.center().y()));
+        paintSwatch(painter, QRectF(box.left(), box.top(), swatch, box.height()), shown ? entry.ink : c.dim, entry);
         painter.setPen(shown ? c.text : c.dim);
         const QRectF words = box.adjusted(swatch + 6, 0, 0, 0);
         painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
@@ -162,30 +172,39 @@ void Chart::mousePressEvent(QMouseEvent* event)
         const QString& id = entries[static_cast<std::size_t>(i)].id;
         if (legendEntryRect(i).contains(event->position())) return setSeriesShown(id, !isSeriesShown(id));
     }
-    if (zoomWays() != ZoomWays::None && zoomArea().contains(event->position())) m_pressed = event->position();
+    m_pressed = event->position();
 }
 
 void Chart::mouseMoveEvent(QMouseEvent* event)
 {
-    if (!m_pressed) return;
+    if (!m_pressed || zoomWays() == ZoomWays::None) return;
     QRectF band = QRectF(*m_pressed, event->position()).normalized();
     if (zoomWays() == ZoomWays::Across) {
         band.setTop(zoomArea().top());
         band.setBottom(zoomArea().bottom());
     }
     band &= zoomArea();
-    m_band = band.width() < leastBand ? QRectF() : band;
+    const bool isClick = band.width() < leastBand && (zoomWays() == ZoomWays::Across || band.height() < leastBand);
+    m_band = isClick ? QRectF() : band;
     update();
 }
 
 void Chart::mouseReleaseEvent(QMouseEvent* event)
 {
-    m_pressed.reset();
+    if (event->button() != Qt::LeftButton || !m_pressed) return;
+    const QPointF from = *std::exchange(m_pressed, std::nullopt);
     const QRectF band = std::exchange(m_band, {});
-    if (band.isEmpty() || event->button() != Qt::LeftButton) return;
-    const QPointF low = shareOf(band.bottomLeft());
-    const QPointF high = shareOf(band.topRight());
-    m_zoom.show(QRectF(low, high), zoomWays());
+    if (band.isEmpty()) return clicked(from, event->modifiers());
+    bandDrawn(band, event->modifiers());
+    update();
+}
+
+void Chart::bandDrawn(const QRectF& band, Qt::KeyboardModifiers)
+{
+    QRectF part(shareOf(band.bottomLeft()), shareOf(band.topRight()));
+    if (band.width() < leastBand) part = QRectF(0, part.top(), 1, part.height()); // a line means the other direction
+    if (band.height() < leastBand) part = QRectF(part.left(), 0, part.width(), 1);
+    m_zoom.show(part, zoomWays());
     viewWasChanged();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/charts/ComparisonPlots.h"
 
 #include "core/base/Text.h"
+#include "ui/base/MetricSections.h"
 #include "ui/base/QtText.h"
 
 #include <QCoreApplication>
@@ -23,12 +24,6 @@ const MetricFact* factOf(const std::string& name)
 {
     const auto found = evaluation::findMetric(name);
     return found ? *found : nullptr;
-}
-
-QString titleOf(const std::string& name)
-{
-    const MetricFact* fact = factOf(name);
-    return fact != nullptr ? qtText(fact->title) : qtText(name);
 }
 
 QString minus(QString text) { return text.replace(u'-', QChar(0x2212)); }
@@ -130,7 +125,7 @@ IntervalPlot metricPlot(const Comparison& comparison)
     for (const MetricComparison& metric : comparison.metrics) {
         IntervalLine line;
         line.key = qtText(metric.name);
-        line.label = titleOf(metric.name);
+        line.label = metricTitle(metric.name);
         if (metric.champion && metric.challenger)
             line.note = QStringLiteral("%1 → %2").arg(shortFigure(*metric.champion), shortFigure(*metric.challenger));
         line.standing = metric.verdict;
@@ -145,7 +140,7 @@ IntervalPlot metricPlot(const Comparison& comparison)
 IntervalPlot slicePlot(const Comparison& comparison)
 {
     IntervalPlot plot = emptyPlot();
-    plot.axisTitle = tr("improvement of %1 over the champion, %").arg(titleOf(comparison.primaryMetric));
+    plot.axisTitle = tr("improvement of %1 over the champion, %").arg(metricTitle(comparison.primaryMetric));
     for (const SliceComparison& slice : comparison.slices) {
         if (slice.metric.name != comparison.primaryMetric) continue;
         IntervalLine line;
@@ -164,7 +159,7 @@ IntervalPlot slicePlot(const Comparison& comparison)
 Inspection metricFacts(const MetricComparison& metric)
 {
     Inspection facts;
-    facts.title = titleOf(metric.name);
+    facts.title = metricTitle(metric.name);
     facts.kind = tr("Metric");
     facts.icon = QStringLiteral("evaluation");
     addComparison(facts, metric);

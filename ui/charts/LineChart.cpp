@@ -128,11 +128,7 @@ void LineChart::leaveEvent(QEvent*)
     update();
 }
 
-void LineChart::mousePressEvent(QMouseEvent* event)
-{
-    Chart::mousePressEvent(event);
-    if (event->button() == Qt::LeftButton) chooseNear(event->position());
-}
+void LineChart::clicked(QPointF place, Qt::KeyboardModifiers) { chooseNear(place); }
 
 void LineChart::chooseNear(QPointF place)
 {

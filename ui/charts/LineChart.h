@@ -68,7 +68,7 @@ protected:
     void paintChart(QPainter& painter, bool forExport) const override;
     QRectF legendStrip() const override; // beside the title of the values
     void mouseMoveEvent(QMouseEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
+    void clicked(QPointF place, Qt::KeyboardModifiers modifiers) override;
     void leaveEvent(QEvent* event) override;
 
 private:

@@ -185,17 +185,7 @@ void LineChart::paintHover(QPainter& painter, const Frame& at) const
     painter.setPen(QPen(c.muted, 1, Qt::DashLine));
     painter.drawLine(QPointF(x, at.plot.top()), QPointF(x, at.plot.bottom()));
 
-    const QString words = readOut(*step);
-    const QFont font = theme().font(TextSize::Caption);
-    QRectF box = QFontMetricsF(font).boundingRect(QRectF(0, 0, 400, 200), Qt::AlignLeft, words);
-    box = QRectF(x + 10, at.plot.top() + 4, box.width() + 20, box.height() + 12);
-    if (box.right() > at.plot.right()) box.moveRight(x - 10);
-    painter.setPen(QPen(c.border, 1));
-    painter.setBrush(c.raised);
-    painter.drawRoundedRect(box, 6, 6);
-    painter.setPen(c.text);
-    painter.setFont(font);
-    painter.drawText(box.adjusted(10, 6, -10, -6), Qt::AlignLeft | Qt::AlignVCenter, words);
+    paintReadOut(painter, readOut(*step), {x, at.plot.top() + 4}, at.plot);
 }
 
 } // namespace podium::ui

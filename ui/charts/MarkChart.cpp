@@ -89,11 +89,7 @@ bool MarkChart::event(QEvent* event)
     return Chart::event(event);
 }
 
-void MarkChart::mousePressEvent(QMouseEvent* event)
-{
-    Chart::mousePressEvent(event);
-    if (event->button() == Qt::LeftButton) choose(markAt(event->position()));
-}
+void MarkChart::clicked(QPointF place, Qt::KeyboardModifiers) { choose(markAt(place)); }
 
 void MarkChart::mouseMoveEvent(QMouseEvent* event)
 {

@@ -29,7 +29,7 @@ protected:
     void choose(int mark);
 
     bool event(QEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
+    void clicked(QPointF place, Qt::KeyboardModifiers modifiers) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

@@ -206,7 +206,7 @@ void ParallelChart::paintChart(QPainter& painter, bool forExport) const
     }
     if (marked >= 0) paintLine(painter, marked, QPen(colourOf(marked), 3));
     for (int axis = 0; axis < static_cast<int>(m_plot.axes.size()); ++axis) paintAxis(painter, axis);
-    if (marked >= 0) paintReadOut(painter, marked);
+    if (marked >= 0) paintReadOut(painter, readOut(marked), QPointF(rect().topRight()) + QPointF(0, 6), QRectF(rect()));
 }
 
 void ParallelChart::paintLine(QPainter& painter, int line, const QPen& pen) const
@@ -262,21 +262,6 @@ void ParallelChart::paintAxis(QPainter& painter, int axis) const
                          Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(shown.words[word], Qt::ElideRight, std::max(20.0, room - 6)));
     }
-}
-
-void ParallelChart::paintReadOut(QPainter& painter, int line) const
-{
-    const Colours& c = theme().colours();
-    const QString words = readOut(line);
-    const QFont font = theme().font(TextSize::Caption);
-    QRectF box = QFontMetricsF(font).boundingRect(QRectF(0, 0, 400, 400), Qt::AlignLeft, words);
-    box = QRectF(width() - box.width() - 32, 6, box.width() + 20, box.height() + 12);
-    painter.setPen(QPen(c.border, 1));
-    painter.setBrush(c.raised);
-    painter.drawRoundedRect(box, 6, 6);
-    painter.setPen(c.text);
-    painter.setFont(font);
-    painter.drawText(box.adjusted(10, 6, -10, -6), Qt::AlignLeft | Qt::AlignVCenter, words);
 }
 
 } // namespace podium::ui

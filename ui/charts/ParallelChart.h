@@ -64,7 +64,6 @@ private:
     QColor colourOf(int line) const;
     void paintAxis(QPainter& painter, int axis) const;
     void paintLine(QPainter& painter, int line, const QPen& pen) const;
-    void paintReadOut(QPainter& painter, int line) const;
 
     ParallelPlot m_plot;
     std::vector<Range> m_ranges;

@@ -54,25 +54,15 @@ ScatterChart::ScatterChart(const Theme& theme, Dialogs& dialogs, const QString& 
 void ScatterChart::setPlot(ScatterPlot plot)
 {
     m_plot = std::move(plot);
-    m_zoom.reset();
     m_lit.clear();
-    changed();
+    showWhole();
 }
 
 void ScatterChart::setLog(bool x, bool y)
 {
     m_logX = x;
     m_logY = y;
-    m_zoom.reset();
-    changed();
-}
-
-void ScatterChart::setShown(std::size_t series, bool shown)
-{
-    const QString& name = m_plot.series[series].name;
-    m_hidden.removeAll(name);
-    if (!shown) m_hidden << name;
-    changed();
+    showWhole();
 }
 
 void ScatterChart::light(std::vector<std::size_t> rows)
@@ -200,6 +190,15 @@ QString ScatterChart::csv() const
                     qtText(shortest(series.y[i])) + QStringLiteral("\r\n");
     }
     return text;
+}
+
+std::vector<LegendEntry> ScatterChart::legend() const
+{
+    if (m_plot.series.size() == 1 && m_plot.series[0].name.isEmpty()) return {};
+    std::vector<LegendEntry> entries;
+    for (std::size_t i = 0; i < m_plot.series.size(); ++i)
+        entries.push_back({m_plot.series[i].name, m_plot.series[i].name, colour(i), false, true});
+    return entries;
 }
 
 QSize ScatterChart::sizeHint() const { return {theme().scaled(480), theme().scaled(320)}; }

@@ -3,7 +3,7 @@
 // rows; rows that are lit, by this chart or by another, stand out and the others step back.
 //
 // Keys: arrows go from mark to mark, Enter chooses it, Ctrl+A all that is in view, Esc none; L and Shift+L take the
-// logarithm of y and of x; plus, minus and 0 zoom; digits show and hide a series. Ctrl adds to what is chosen.
+// logarithm of y and of x. Ctrl adds to what is chosen.
 // Cost: O(points) after a change of size, range or choice, about 60 ns each; hovering costs by the marks.
 #pragma once
 
@@ -50,16 +50,11 @@ class ScatterChart : public Chart {
 public:
     ScatterChart(const Theme& theme, Dialogs& dialogs, const QString& name, QWidget* parent = nullptr);
 
-    void setPlot(ScatterPlot plot); // hidden series and axes stay as they are; zoom and what is lit do not
+    void setPlot(ScatterPlot plot); // hidden series and log axes stay as they are; zoom and what is lit do not
     const ScatterPlot& plot() const { return m_plot; }
     bool isLogX() const { return m_logX; }
     bool isLogY() const { return m_logY; }
     void setLog(bool x, bool y); // values at or below 0 are then left out
-    bool isShown(std::size_t series) const { return !m_hidden.contains(m_plot.series[series].name); }
-    void setShown(std::size_t series, bool shown);
-    void zoom(double factor, QPointF about); // over 1 comes nearer
-    void resetZoom();
-    bool isZoomed() const { return m_zoom.has_value(); }
 
     void light(std::vector<std::size_t> rows); // says nothing
     const std::vector<std::size_t>& lit() const { return m_lit; }
@@ -68,8 +63,13 @@ public:
     std::size_t leftOut() const { return layout().leftOut; } // points of shown series without a place on the axes
     QPointF placeOf(std::size_t series, std::size_t point) const;
     QString readOut(const ScatterMark& mark) const;
-    QRectF legendRect(std::size_t series) const;
     QString csv() const override;
+    std::vector<LegendEntry> legend() const override;
+    ZoomWays zoomWays() const override { return ZoomWays::Both; }
+    QRectF zoomArea() const override { return layout().raster.area; }
+    QString logTitle() const override { return tr("Logarithmic y"); }
+    bool isLogarithmic() const override { return m_logY; }
+    void setLogarithmic(bool log) override { setLog(m_logX, log); }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -78,13 +78,14 @@ Q_SIGNALS:
 
 protected:
     void paintChart(QPainter& painter, bool forExport) const override;
+    QRectF legendStrip() const override;
+    void viewChanged() override { changed(); }
+    void clicked(QPointF place, Qt::KeyboardModifiers modifiers) override;
+    void bandDrawn(const QRectF& band, Qt::KeyboardModifiers modifiers) override; // chooses
+    void addToMenu(QMenu& menu) override;
     bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
-    void mouseDoubleClickEvent(QMouseEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
@@ -103,6 +104,7 @@ private:
     void layOutAxes(Layout& layout) const;
     void layOutMarks(Layout& layout) const;
     void changed(); // lay out again, paint again
+    bool isShown(std::size_t series) const { return isSeriesShown(m_plot.series[series].name); }
     QPointF onAxes(std::size_t series, std::size_t point) const;
     QPointF placed(const Layout& layout, QPointF onAxes) const;
     QColor colour(std::size_t series) const;
@@ -114,27 +116,21 @@ private:
     void chooseMark(std::size_t mark, bool add);
     void chooseWithin(const QRectF& band, bool add);
     void choose(std::vector<std::size_t> rows, bool add);
-    bool keyZooms(int key);
     void moveCursor(std::size_t mark);
 
     void paintAxes(QPainter& painter) const;
     void paintLine(QPainter& painter) const;
     void paintMarks(QPainter& painter, bool asPictures) const;
-    void paintLegend(QPainter& painter) const;
-    void paintReadOut(QPainter& painter, const ScatterMark& mark) const;
+    void paintSpoken(QPainter& painter, const ScatterMark& mark) const;
 
     ScatterPlot m_plot;
-    QStringList m_hidden;
     bool m_logX = false;
     bool m_logY = false;
     std::vector<std::size_t> m_lit;
-    std::optional<QRectF> m_zoom; // low and high of both axes, as they are drawn
     mutable std::optional<Layout> m_layout;
     mutable QPixmap m_layer; // the marks, painted once for many hovers
     std::optional<std::size_t> m_hovered;
     std::optional<std::size_t> m_cursor;
-    std::optional<QPointF> m_pressed;
-    QRectF m_band;
 };
 
 } // namespace podium::ui

@@ -2,8 +2,8 @@
 #include "ui/charts/ScatterChart.h"
 
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
-#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -14,7 +14,6 @@ namespace podium::ui {
 namespace {
 
 constexpr double reach = 8; // pixels between the pointer and what it means
-constexpr double zoomStep = 1.25;
 
 bool adds(Qt::KeyboardModifiers modifiers) { return modifiers.testFlag(Qt::ControlModifier); }
 
@@ -92,28 +91,24 @@ std::optional<std::size_t> ScatterChart::neighbour(int key) const
     return best ? best : m_cursor;
 }
 
-void ScatterChart::zoom(double factor, QPointF about)
+void ScatterChart::clicked(QPointF place, Qt::KeyboardModifiers modifiers)
 {
-    const Layout& at = layout();
-    const QRectF& area = at.raster.area;
-    if (area.isEmpty()) return;
-    const double right = std::clamp((about.x() - area.left()) / area.width(), 0.0, 1.0);
-    const double up = std::clamp((area.bottom() - about.y()) / area.height(), 0.0, 1.0);
-    const double wide = (at.x.high - at.x.low) / factor;
-    const double high = (at.y.high - at.y.low) / factor;
-    const auto enough = [](double span, const Axis& axis) {
-        return span > 1e-9 * std::max({std::abs(axis.low), std::abs(axis.high), 1e-300});
-    };
-    if (!enough(wide, at.x) || !enough(high, at.y)) return;
-    m_zoom = QRectF(at.x.low + (at.x.high - at.x.low - wide) * right, at.y.low + (at.y.high - at.y.low - high) * up,
-                    wide, high);
-    changed();
+    if (const auto mark = markAt(place)) chooseMark(*mark, adds(modifiers));
+    else choose({}, adds(modifiers));
 }
 
-void ScatterChart::resetZoom()
+void ScatterChart::bandDrawn(const QRectF& band, Qt::KeyboardModifiers modifiers)
 {
-    m_zoom.reset();
-    changed();
+    chooseWithin(band, adds(modifiers));
+}
+
+void ScatterChart::addToMenu(QMenu& menu)
+{
+    QAction* log = menu.addAction(tr("Logarithmic x"));
+    log->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_L));
+    log->setCheckable(true);
+    log->setChecked(m_logX);
+    connect(log, &QAction::triggered, this, [this] { setLog(!m_logX, m_logY); });
 }
 
 bool ScatterChart::event(QEvent* event)
@@ -128,48 +123,13 @@ bool ScatterChart::event(QEvent* event)
     return Chart::event(event);
 }
 
-void ScatterChart::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton) return Chart::mousePressEvent(event);
-    for (std::size_t i = 0; i < m_plot.series.size(); ++i)
-        if (legendRect(i).contains(event->position())) return setShown(i, !isShown(i));
-    m_pressed = event->position();
-    m_band = {};
-}
-
 void ScatterChart::mouseMoveEvent(QMouseEvent* event)
 {
-    if (m_pressed) {
-        const QRectF band = QRectF(*m_pressed, event->position()).normalized();
-        if (band.width() > 4 || band.height() > 4) m_band = band;
-        return update();
-    }
-    const auto hovered = markAt(event->position());
+    Chart::mouseMoveEvent(event);
+    const auto hovered = isBanding() ? std::nullopt : markAt(event->position());
     if (hovered == m_hovered) return;
     m_hovered = hovered;
     update();
-}
-
-void ScatterChart::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (!m_pressed || event->button() != Qt::LeftButton) return;
-    const QPointF from = *std::exchange(m_pressed, std::nullopt);
-    const QRectF band = std::exchange(m_band, {});
-    if (!band.isEmpty()) return chooseWithin(band, adds(event->modifiers()));
-    if (const auto mark = markAt(from)) chooseMark(*mark, adds(event->modifiers()));
-    else choose({}, adds(event->modifiers()));
-}
-
-void ScatterChart::mouseDoubleClickEvent(QMouseEvent*)
-{
-    if (isZoomed()) resetZoom();
-}
-
-void ScatterChart::wheelEvent(QWheelEvent* event)
-{
-    if (!event->modifiers().testFlag(Qt::ControlModifier)) return Chart::wheelEvent(event); // the page scrolls
-    zoom(std::pow(zoomStep, event->angleDelta().y() / 120.0), event->position());
-    event->accept();
 }
 
 void ScatterChart::leaveEvent(QEvent*)
@@ -178,20 +138,11 @@ void ScatterChart::leaveEvent(QEvent*)
     update();
 }
 
-bool ScatterChart::keyZooms(int key)
-{
-    const QPointF middle = layout().raster.area.center();
-    if (key == Qt::Key_Plus) zoom(zoomStep, middle);
-    else if (key == Qt::Key_Minus) zoom(1 / zoomStep, middle);
-    else if (key == Qt::Key_0) resetZoom();
-    else return false;
-    return true;
-}
-
 void ScatterChart::keyPressEvent(QKeyEvent* event)
 {
     const int key = event->key();
     const bool control = adds(event->modifiers());
+    if (event->modifiers().testFlag(Qt::ShiftModifier) && key != Qt::Key_L) return Chart::keyPressEvent(event);
     switch (key) {
     case Qt::Key_Left:
     case Qt::Key_Right:
@@ -213,13 +164,11 @@ void ScatterChart::keyPressEvent(QKeyEvent* event)
         if (!control) break;
         return chooseWithin(layout().raster.area, false);
     case Qt::Key_L:
-        if (control) break;
-        return event->modifiers().testFlag(Qt::ShiftModifier) ? setLog(!m_logX, m_logY) : setLog(m_logX, !m_logY);
+        if (control || !event->modifiers().testFlag(Qt::ShiftModifier)) break;
+        return setLog(!m_logX, m_logY);
     default: break;
     }
-    const auto digit = static_cast<std::size_t>(key - Qt::Key_1);
-    if (!control && key >= Qt::Key_1 && digit < m_plot.series.size()) return setShown(digit, !isShown(digit));
-    if (control || !keyZooms(key)) Chart::keyPressEvent(event);
+    Chart::keyPressEvent(event);
 }
 
 } // namespace podium::ui

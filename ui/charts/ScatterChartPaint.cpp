@@ -63,10 +63,16 @@ void ScatterChart::layOutAxes(Layout& layout) const
     };
     widen(x);
     widen(y);
-    if (m_zoom) x = {m_zoom->left(), m_zoom->right()};
-    if (m_zoom) y = {m_zoom->top(), m_zoom->bottom()};
+    const QRectF& view = chartZoom().view();
+    const auto part = [](const Range& range, double from, double share) {
+        const double span = range.high - range.low;
+        return Range{range.low + from * span, range.low + (from + share) * span};
+    };
+    x = part(x, view.left(), view.width());
+    y = part(y, view.top(), view.height());
 
-    const double top = legendRect(0).isNull() ? padding : theme().scaled(legendHeight) + 6;
+    const bool hasTop = !legend().empty() || !m_plot.lineTitle.isEmpty();
+    const double top = hasTop ? theme().scaled(legendHeight) + 6 : padding;
     QRectF area(0, top, 0, height() - top - theme().scaled(axisHeight));
     const auto axis = [](const Range& range, bool isLog, double ticks) {
         const int wanted = std::max(2, static_cast<int>(ticks));
@@ -95,16 +101,15 @@ QString ScatterChart::tick(double at, bool isX, const Axis& axis) const
     return tickText(at, axis.step);
 }
 
-QRectF ScatterChart::legendRect(std::size_t wanted) const
+// The line's meaning stands at the right of the series.
+QRectF ScatterChart::legendStrip() const
 {
-    if (wanted >= m_plot.series.size() || (m_plot.series.size() == 1 && m_plot.series[0].name.isEmpty())) return {};
-    const QFontMetricsF metrics(theme().font(TextSize::Caption));
-    double x = padding;
-    for (std::size_t i = 0;; ++i) {
-        const double wide = metrics.horizontalAdvance(m_plot.series[i].name) + 20;
-        if (i == wanted) return {x, 2, wide, static_cast<double>(theme().scaled(legendHeight))};
-        x += wide + 12;
+    QRectF strip = Chart::legendStrip();
+    if (!m_plot.lineTitle.isEmpty()) {
+        const QFontMetricsF metrics(theme().font(TextSize::Caption));
+        strip.setRight(std::max(strip.left(), strip.right() - metrics.horizontalAdvance(m_plot.lineTitle) - 48));
     }
+    return strip;
 }
 
 void ScatterChart::paintChart(QPainter& painter, bool forExport) const
@@ -131,18 +136,9 @@ void ScatterChart::paintChart(QPainter& painter, bool forExport) const
     }
     paintLine(painter);
     paintLegend(painter);
-    if (forExport) return;
-    if (!m_band.isEmpty()) {
-        const Colours& c = theme().colours();
-        QColor wash = c.accent;
-        wash.setAlphaF(0.12f);
-        painter.setPen(QPen(c.accent, 1));
-        painter.setBrush(wash);
-        painter.drawRect(m_band.intersected(at.raster.area));
-        return;
-    }
+    if (forExport || isBanding()) return;
     const auto spoken = m_hovered ? m_hovered : hasFocus() ? m_cursor : std::nullopt;
-    if (spoken) paintReadOut(painter, at.marks[*spoken]);
+    if (spoken) paintSpoken(painter, at.marks[*spoken]);
 }
 
 void ScatterChart::paintAxes(QPainter& painter) const
@@ -260,22 +256,7 @@ void ScatterChart::paintMarks(QPainter& painter, bool asPictures) const
     }
 }
 
-void ScatterChart::paintLegend(QPainter& painter) const
-{
-    const Colours& c = theme().colours();
-    painter.setFont(theme().font(TextSize::Caption));
-    for (std::size_t i = 0; i < m_plot.series.size(); ++i) {
-        const QRectF box = legendRect(i);
-        if (box.isNull()) return;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(isShown(i) ? colour(i) : c.dim);
-        painter.drawEllipse(QPointF(box.left() + 5, box.center().y()), 4, 4);
-        painter.setPen(isShown(i) ? c.text : c.dim);
-        painter.drawText(box.adjusted(16, 0, 8, 0), Qt::AlignLeft | Qt::AlignVCenter, m_plot.series[i].name);
-    }
-}
-
-void ScatterChart::paintReadOut(QPainter& painter, const ScatterMark& mark) const
+void ScatterChart::paintSpoken(QPainter& painter, const ScatterMark& mark) const
 {
     const Colours& c = theme().colours();
     const QRectF& area = layout().raster.area;
@@ -284,17 +265,8 @@ void ScatterChart::paintReadOut(QPainter& painter, const ScatterMark& mark) cons
     painter.drawEllipse(mark.place, radiusOf(marks().size()) + 2.5, radiusOf(marks().size()) + 2.5);
 
     const QString words = readOut(mark);
-    const QFont font = theme().font(TextSize::Caption);
-    QRectF box = QFontMetricsF(font).boundingRect(QRectF(0, 0, 600, 400), Qt::AlignLeft, words);
-    box = QRectF(mark.place.x() + 12, mark.place.y() - box.height() - 20, box.width() + 20, box.height() + 12);
-    if (box.right() > area.right()) box.moveRight(mark.place.x() - 12);
-    if (box.top() < area.top()) box.moveTop(mark.place.y() + 12);
-    painter.setPen(QPen(c.border, 1));
-    painter.setBrush(c.raised);
-    painter.drawRoundedRect(box, 6, 6);
-    painter.setPen(c.text);
-    painter.setFont(font);
-    painter.drawText(box.adjusted(10, 6, -10, -6), Qt::AlignLeft | Qt::AlignVCenter, words);
+    const double lines = static_cast<double>(words.count(u'\n') + 1) * theme().scaled(15);
+    paintReadOut(painter, words, mark.place - QPointF(0, lines + 20), area);
 }
 
 } // namespace podium::ui

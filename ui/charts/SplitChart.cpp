@@ -6,7 +6,6 @@
 #include "ui/base/Theme.h"
 #include "ui/charts/Ticks.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
 
@@ -23,17 +22,14 @@ QString rows(std::size_t count) { return qtText(grouped(static_cast<std::int64_t
 } // namespace
 
 SplitChart::SplitChart(const Theme& theme, Dialogs& dialogs, const QString& name, QWidget* parent)
-    : Chart(theme, dialogs, name, parent)
+    : MarkChart(theme, dialogs, name, parent)
 {
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
 }
 
 void SplitChart::setPicture(features::SplitPicture picture)
 {
     m_picture = std::move(picture);
-    m_hovered.reset();
-    update();
+    marksChanged();
 }
 
 std::size_t SplitChart::tallest() const
@@ -50,17 +46,16 @@ QRectF SplitChart::plot() const
     return {padding + labels, top, width() - 2.0 * padding - labels, height() - top - theme().scaled(axisHeight)};
 }
 
-QRectF SplitChart::binRect(std::size_t bin) const
+QRectF SplitChart::markRect(int bin) const
 {
     const QRectF at = plot();
     const double wide = at.width() / static_cast<double>(std::max<std::size_t>(1, m_picture.bins.size()));
-    return {at.left() + static_cast<double>(bin) * wide, at.top(), wide, at.height()};
+    return {at.left() + bin * wide, at.top(), wide, at.height()};
 }
 
-QString SplitChart::readOut(std::size_t bin) const
+QString SplitChart::readOut(int bin) const
 {
-    if (bin >= m_picture.bins.size()) return {};
-    const auto& of = m_picture.bins[bin];
+    const auto& of = m_picture.bins[static_cast<std::size_t>(bin)];
     return tr("From %1\n%2 for training\n%3 for testing").arg(qtText(of.label), rows(of.train), rows(of.test));
 }
 
@@ -75,20 +70,6 @@ QString SplitChart::csv() const
 QSize SplitChart::sizeHint() const { return {theme().scaled(480), theme().scaled(260)}; }
 QSize SplitChart::minimumSizeHint() const { return {theme().scaled(240), theme().scaled(160)}; }
 
-void SplitChart::mouseMoveEvent(QMouseEvent* event)
-{
-    m_hovered.reset();
-    for (std::size_t bin = 0; bin < m_picture.bins.size(); ++bin)
-        if (binRect(bin).contains(event->position())) m_hovered = bin;
-    update();
-}
-
-void SplitChart::leaveEvent(QEvent*)
-{
-    m_hovered.reset();
-    update();
-}
-
 void SplitChart::paintChart(QPainter& painter, bool forExport) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
@@ -98,7 +79,7 @@ void SplitChart::paintChart(QPainter& painter, bool forExport) const
     paintAxes(painter, at);
     const Axis axis = axisOver(0, static_cast<double>(tallest()) * 1.04, 4);
     for (std::size_t bin = 0; bin < m_picture.bins.size(); ++bin) {
-        const QRectF box = binRect(bin).adjusted(0.5, 0, -0.5, 0);
+        const QRectF box = markRect(static_cast<int>(bin)).adjusted(0.5, 0, -0.5, 0);
         const auto& of = m_picture.bins[bin];
         const double middle = axis.place(static_cast<double>(of.train), at.bottom(), at.top());
         const double top = axis.place(static_cast<double>(of.train + of.test), at.bottom(), at.top());
@@ -108,18 +89,13 @@ void SplitChart::paintChart(QPainter& painter, bool forExport) const
     painter.setPen(QPen(c.muted, 1));
     painter.drawLine(at.bottomLeft(), at.bottomRight());
     paintLegend(painter);
-    if (forExport || !m_hovered) return;
-    const QString words = readOut(*m_hovered);
-    const QFont font = theme().font(TextSize::Caption);
-    QRectF box = QFontMetricsF(font).boundingRect(QRectF(0, 0, 400, 200), Qt::AlignLeft, words);
-    box = QRectF(binRect(*m_hovered).right() + 6, at.top() + 4, box.width() + 20, box.height() + 12);
-    if (box.right() > at.right()) box.moveRight(binRect(*m_hovered).left() - 6);
-    painter.setPen(QPen(c.border, 1));
-    painter.setBrush(c.raised);
-    painter.drawRoundedRect(box, 6, 6);
-    painter.setPen(c.text);
-    painter.setFont(font);
-    painter.drawText(box.adjusted(10, 6, -10, -6), Qt::AlignLeft | Qt::AlignVCenter, words);
+    const int spoken = hoveredMark() >= 0 ? hoveredMark() : hasFocus() ? selectedMark() : -1;
+    if (forExport || spoken < 0) return;
+    const QRectF bin = markRect(spoken);
+    painter.setPen(QPen(c.text, 1.4));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(bin);
+    paintReadOut(painter, readOut(spoken), {bin.center().x(), at.top() + 4}, at);
 }
 
 void SplitChart::paintAxes(QPainter& painter, const QRectF& at) const
@@ -137,7 +113,7 @@ void SplitChart::paintAxes(QPainter& painter, const QRectF& at) const
     const double room = figuresWidth(font, qtText(m_picture.bins.back().label)) + 24;
     double free = at.left();
     for (std::size_t bin = 0; bin < m_picture.bins.size(); ++bin) {
-        const QRectF box = binRect(bin);
+        const QRectF box = markRect(static_cast<int>(bin));
         if (box.left() < free || box.left() + room - 24 > at.right()) continue;
         painter.setPen(QPen(c.muted, 1));
         painter.drawLine(QPointF(box.left(), at.bottom()), QPointF(box.left(), at.bottom() + 4));

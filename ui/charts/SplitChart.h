@@ -1,30 +1,27 @@
-// SplitChart: how many rows of each part lie where in time, as stacked bars. Hovering reads out a bar.
+// SplitChart: how many rows of each part lie where in time, as stacked bars.
 #pragma once
 
 #include "core/features/SplitPicture.h"
-#include "ui/charts/Chart.h"
-
-#include <optional>
+#include "ui/charts/MarkChart.h"
 
 namespace podium::ui {
 
-class SplitChart : public Chart {
+class SplitChart : public MarkChart {
     Q_OBJECT
 public:
     SplitChart(const Theme& theme, Dialogs& dialogs, const QString& name, QWidget* parent = nullptr);
 
     void setPicture(features::SplitPicture picture);
     const features::SplitPicture& picture() const { return m_picture; }
-    QString readOut(std::size_t bin) const;
-    QRectF binRect(std::size_t bin) const; // the whole height of the plot
+    int markCount() const override { return static_cast<int>(m_picture.bins.size()); }
+    QRectF markRect(int bin) const override; // the whole height of the plot
+    QString readOut(int bin) const override;
     QString csv() const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
     void paintChart(QPainter& painter, bool forExport) const override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
 
 private:
     QRectF plot() const;
@@ -33,7 +30,6 @@ private:
     void paintLegend(QPainter& painter) const;
 
     features::SplitPicture m_picture;
-    std::optional<std::size_t> m_hovered;
 };
 
 } // namespace podium::ui

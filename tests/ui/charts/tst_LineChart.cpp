@@ -4,6 +4,8 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QMouseEvent>
+#include <QSignalSpy>
 #include <cmath>
 
 namespace podium::ui {
@@ -49,6 +51,22 @@ private Q_SLOTS:
         QVERIFY(!f.chart.isSeriesShown(QStringLiteral("Small, forest")));
         QTest::mouseClick(&f.chart, Qt::LeftButton, {}, legend);
         QVERIFY(f.chart.isSeriesShown(QStringLiteral("Small, forest")));
+    }
+
+    void aBandThatBeginsAtACurveZoomsAndChoosesNothing()
+    {
+        Fixture f;
+        QSignalSpy chosen(&f.chart, &LineChart::pointChosen);
+        const QPoint middle = f.chart.placeOf({2, 50}).toPoint();
+        QTest::mouseClick(&f.chart, Qt::LeftButton, {}, middle);
+        QCOMPARE(chosen.count(), 1);
+        const QPoint end = middle + QPoint(80, -40);
+        QTest::mousePress(&f.chart, Qt::LeftButton, {}, middle);
+        QMouseEvent move(QEvent::MouseMove, end, f.chart.mapToGlobal(end), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(&f.chart, &move);
+        QTest::mouseRelease(&f.chart, Qt::LeftButton, {}, end);
+        QVERIFY(f.chart.chartZoom().isZoomed());
+        QCOMPARE(chosen.count(), 1);
     }
 
     void keysTakeTheLogarithmAndCopy()

@@ -101,10 +101,10 @@ private Q_SLOTS:
         QCOMPARE(f.last(), Rows{40});
         f.drag(f.at(0, 0) + QPoint(-8, 8), f.at(0, 1) + QPoint(8, -8), Qt::ControlModifier);
         QCOMPARE(f.last(), (Rows{10, 20, 40}));
-        f.chart.setShown(0, false);
+        f.chart.setSeriesShown(QStringLiteral("Champion"), false);
         f.drag(f.at(1, 2) + QPoint(-8, 8), f.at(1, 2) + QPoint(8, -8));
         QCOMPARE(f.last(), Rows{40});
-        f.chart.setShown(1, false);
+        f.chart.setSeriesShown(QStringLiteral("Challenger"), false);
         f.drag(QPoint(60, 60), QPoint(400, 300));
         QCOMPARE(f.last(), Rows{});
     }
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QTest::keyClick(&f.chart, Qt::Key_Escape);
         QCOMPARE(f.last(), Rows{});
         QTest::keyClick(&f.chart, Qt::Key_2); // hides the second series
-        QVERIFY(!f.chart.isShown(1));
+        QVERIFY(!f.chart.isSeriesShown(QStringLiteral("Challenger")));
         QTest::keyClick(&f.chart, Qt::Key_C, Qt::ControlModifier);
         QVERIFY(!QApplication::clipboard()->image().isNull());
     }
@@ -140,8 +140,8 @@ private Q_SLOTS:
         const QColor ink = test::theme().colours().challenger;
         const int before = inked(f.chart.picture(1), ink);
         QVERIFY(before > 0);
-        f.click(f.chart.legendRect(1).center().toPoint());
-        QVERIFY(!f.chart.isShown(1));
+        f.click(f.chart.legendEntryRect(1).center().toPoint());
+        QVERIFY(!f.chart.isSeriesShown(QStringLiteral("Challenger")));
         QCOMPARE(inked(f.chart.picture(1), ink), 0);
         QCOMPARE(f.chosen.count(), 0); // and chooses nothing
     }
@@ -218,19 +218,22 @@ private Q_SLOTS:
     {
         Fixture f;
         f.wheel(3, {});
-        QVERIFY(!f.chart.isZoomed()); // the page scrolls
+        QVERIFY(!f.chart.chartZoom().isZoomed()); // the page scrolls
         f.wheel(6, Qt::ControlModifier);
-        QVERIFY(f.chart.isZoomed());
+        QVERIFY(f.chart.chartZoom().isZoomed());
         QVERIFY(f.chart.marks().size() < 6);
         QTest::keyClick(&f.chart, Qt::Key_0);
-        QVERIFY(!f.chart.isZoomed());
+        QVERIFY(!f.chart.chartZoom().isZoomed());
         QCOMPARE(f.chart.marks().size(), std::size_t(6));
         QTest::keyClick(&f.chart, Qt::Key_Plus);
-        QVERIFY(f.chart.isZoomed());
+        QVERIFY(f.chart.chartZoom().isZoomed());
         for (int i = 0; i < 200; ++i) QTest::keyClick(&f.chart, Qt::Key_Plus); // ends somewhere
         QVERIFY(!f.chart.picture(1).isNull());
+        for (int i = 0; i < 200; ++i) QTest::keyClick(&f.chart, Qt::Key_Minus); // and not further than the whole
+        QVERIFY(!f.chart.chartZoom().isZoomed());
+        QTest::keyClick(&f.chart, Qt::Key_Plus);
         QTest::mouseDClick(&f.chart, Qt::LeftButton, {}, QPoint(200, 200));
-        QVERIFY(!f.chart.isZoomed());
+        QVERIFY(!f.chart.chartZoom().isZoomed());
     }
 
     void hoveringReadsOut()

@@ -100,7 +100,8 @@ private Q_SLOTS:
     {
         Fixture f;
         f.showTab(1);
-        const auto& picture = f.find<SplitChart>("features.picture")->picture();
+        auto* chart = f.find<SplitChart>("features.picture");
+        const auto& picture = chart->picture();
         QCOMPARE(picture.column, std::string("listed"));
         QVERIFY(picture.bins.front().train > 0);
         QCOMPARE(picture.bins.front().test, std::size_t(0));
@@ -108,10 +109,13 @@ private Q_SLOTS:
         QVERIFY(f.find<QLabel>("features.splitWords")
                     ->text()
                     .startsWith(QStringLiteral("9,473 rows for training, 2,369 for testing, by time:listed:0.2.")));
+        QTest::keyClick(chart, Qt::Key_End); // bar by bar with the keys
+        QCOMPARE(chart->selectedMark(), chart->markCount() - 1);
+        QVERIFY(chart->accessibleDescription().contains(QStringLiteral("for testing")));
         auto* split = f.find<QComboBox>("features.split");
         split->setCurrentIndex(split->findData(QStringLiteral("every:5")));
         Q_EMIT split->activated(split->currentIndex());
-        QTRY_VERIFY(f.find<SplitChart>("features.picture")->picture().bins.front().test > 0);
+        QTRY_VERIFY(chart->picture().bins.front().test > 0);
     }
 
     void aMistakeInTheTextIsShownAtItsLine()
