@@ -14,7 +14,6 @@ FilterRow::FilterRow(const Theme& theme, TableGrid& grid)
     : QWidget(grid.viewport()), m_theme(theme), m_grid(grid), m_editor(new QLineEdit(this))
 {
     m_editor->setObjectName(QStringLiteral("filterEditor"));
-    m_editor->setAccessibleName(tr("Filter of the column"));
     m_editor->setPlaceholderText(tr(">100, =poor, ~text, null"));
     m_editor->setClearButtonEnabled(true);
     m_editor->installEventFilter(this);
@@ -71,6 +70,7 @@ void FilterRow::edit(int column)
     take();
     m_column = column;
     m_grid.revealColumn(column);
+    m_editor->setAccessibleName(tr("Filter of %1").arg(m_grid.columnTitle(column)));
     m_editor->setText(text(column));
     m_editor->setGeometry(boxOf(column));
     m_editor->show();
@@ -128,7 +128,8 @@ bool FilterRow::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
-    if (event->type() == QEvent::FocusOut) {
+    // The menu with Paste takes the focus, and gives it back.
+    if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason) {
         take();
         m_editor->hide();
         m_column = -1;

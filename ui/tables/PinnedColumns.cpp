@@ -5,6 +5,7 @@
 #include "ui/tables/RecordTable.h"
 #include "ui/tables/RecordView.h"
 
+#include <QContextMenuEvent>
 #include <QCoreApplication>
 #include <QPainter>
 #include <QScopedValueRollback>
@@ -37,6 +38,9 @@ PinnedColumns::PinnedColumns(const Theme& theme, RecordView& owner)
     QItemSelectionModel* own = selectionModel();
     setSelectionModel(owner.selectionModel());
     delete own;
+    setAutoScroll(false); // the owner brings rows into sight
+    connect(this, &QAbstractItemView::doubleClicked, &owner, &QAbstractItemView::doubleClicked);
+    connect(this, &QAbstractItemView::activated, &owner, &QAbstractItemView::activated);
     connect(owner.verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, owner.verticalScrollBar(), &QScrollBar::setValue);
     connect(m_header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
@@ -84,5 +88,10 @@ void PinnedColumns::paintEvent(QPaintEvent* event)
 
 // Sideways turns move the other columns, which lie below.
 void PinnedColumns::wheelEvent(QWheelEvent* event) { QCoreApplication::sendEvent(m_owner.viewport(), event); }
+
+void PinnedColumns::contextMenuEvent(QContextMenuEvent* event)
+{
+    m_owner.showMenu(indexAt(event->pos()).column(), event->globalPos());
+}
 
 } // namespace podium::ui

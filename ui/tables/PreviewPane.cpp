@@ -140,6 +140,9 @@ void PreviewPane::openBeginning(std::shared_ptr<TableSource> source)
 {
     m_place.reset();
     m_arranger->setSource(nullptr); // it is arranged when all of it is there
+    m_grid->setOrder({});
+    if (m_grid->filters() != nullptr) m_grid->filters()->clear();
+    m_problem->hide();
     showRows(source, Stage::Beginning, {});
 }
 
@@ -298,8 +301,17 @@ void PreviewPane::goToNumber(qint64 number)
         },
         [this, go, number](Result<Position> position) {
             if (position && *position) return go(**position);
+            if (!position) return Q_EMIT said(partWords(position.error()));
             Q_EMIT said(tr("Row %1 is not among those shown").arg(qtText(grouped(static_cast<std::int64_t>(number)))));
         });
+}
+
+// Why rows cannot be looked for: only a file can be searched, and the first arranged rows are in none.
+QString PreviewPane::partWords(const Error& error) const
+{
+    if (m_stage == Stage::First) return tr("The rest is still being arranged; only the first rows are here.");
+    if (m_stage == Stage::Stopped) return tr("Only the first rows are here: arranging the rest was stopped.");
+    return qtText(error.what);
 }
 
 void PreviewPane::find()
@@ -332,7 +344,7 @@ void PreviewPane::findNext(const QString& text, bool backwards)
             return data::findText(session, asked, context);
         },
         [this](Result<Found> found) {
-            if (!found) return m_find->say(qtText(found.error().what));
+            if (!found) return m_find->say(partWords(found.error()));
             if (!*found) return m_find->say(tr("Not in this table"));
             m_find->say((*found)->wrapped ? tr("Found, round the end") : QString());
             m_grid->setCurrent({static_cast<int>((*found)->row), static_cast<int>((*found)->column)});

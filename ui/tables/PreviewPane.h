@@ -59,6 +59,7 @@ private:
     void showRows(const std::shared_ptr<TableSource>& rows, Stage stage, const QString& count);
     void modelOpened();
     void showCount();
+    QString partWords(const Error& error) const;
     QString viewWords() const;
     void filterChanged(int column, const QString& text);
     void goToNumber(qint64 number);

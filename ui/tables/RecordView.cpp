@@ -57,6 +57,7 @@ void RecordView::setFilterField(QWidget* field) { m_filterField = field; }
 void RecordView::remember()
 {
     m_keptCurrent = currentKey();
+    m_keptColumn = currentIndex().isValid() ? m_records->columnKey(currentIndex().column()) : QString();
     m_keptKeys.clear();
     for (const QModelIndex& row : selectionModel()->selectedRows()) m_keptKeys << m_records->keyOf(row.row());
     m_restoring = true;
@@ -64,24 +65,35 @@ void RecordView::remember()
 
 void RecordView::restore()
 {
-    // Few keys are looked up one by one; of many, the rows are gone through once.
+    // Few keys are looked up one by one; of many, the rows are gone through once, and neighbours become one range:
+    // what Qt does with a selection costs by its ranges, for every row again.
     constexpr qsizetype few = 16;
     QItemSelection selection;
-    const auto select = [&](int row) {
-        const QModelIndex index = m_records->index(row, 0);
-        selection.select(index, index);
+    const auto select = [&](int first, int last) {
+        selection.select(m_records->index(first, 0), m_records->index(last, 0));
     };
     QSet<QString> wanted(m_keptKeys.begin(), m_keptKeys.end());
     if (wanted.size() <= few) {
         for (const QString& key : m_keptKeys)
-            if (const int row = m_records->rowOf(key); row >= 0 && wanted.remove(key)) select(row);
+            if (const int row = m_records->rowOf(key); row >= 0 && wanted.remove(key)) select(row, row);
     } else {
-        for (int row = 0; row < m_records->rowCount() && !wanted.isEmpty(); ++row)
-            if (wanted.remove(m_records->keyOf(row))) select(row);
+        int first = -1;
+        for (int row = 0; row <= m_records->rowCount(); ++row) {
+            const bool isKept = row < m_records->rowCount() && wanted.remove(m_records->keyOf(row));
+            if (isKept && first < 0) first = row;
+            if (isKept || first < 0) continue;
+            select(first, row - 1);
+            first = -1;
+        }
     }
     selectionModel()->select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    if (const int row = m_keptCurrent.isEmpty() ? -1 : m_records->rowOf(m_keptCurrent); row >= 0)
-        selectionModel()->setCurrentIndex(m_records->index(row, 0), QItemSelectionModel::NoUpdate);
+    if (const int row = m_keptCurrent.isEmpty() ? -1 : m_records->rowOf(m_keptCurrent); row >= 0) {
+        // Who has scrolled elsewhere stays there.
+        setAutoScroll(false);
+        const QModelIndex current = m_records->index(row, std::max(0, columnOf(m_keptColumn)));
+        selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+        setAutoScroll(true);
+    }
     m_restoring = false;
     layOutColumns();
     if (currentKey() != m_keptCurrent) Q_EMIT currentKeyChanged(currentKey());

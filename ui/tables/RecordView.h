@@ -64,6 +64,7 @@ public:
     void setSorting(const std::vector<SortStep>& steps);
     // All columns by their groups, to be ticked; at the header by the right button too. Fills itself when it opens.
     QMenu* columnMenu();
+    void showMenu(int column, QPoint at); // at: of the screen; -1: the column that keys act on
     void fitColumns(); // to what they hold now; otherwise only once, and then the user's widths count
 
     // Widths, order, hidden and pinned columns, sorting: what a workspace remembers. Empty: as at first.
@@ -103,7 +104,6 @@ private:
     void fit(int column);
     void sectionMoved();
     void sortClicked(int column, bool adds);
-    void sortAgain();
     void showMarks();
     void connectHeader(RecordHeader& header);
 
@@ -123,6 +123,7 @@ private:
     QLineEdit* m_filter = nullptr;
     QStringList m_keptKeys;
     QString m_keptCurrent;
+    QString m_keptColumn;
     QMap<QString, bool> m_chosen; // columns that somebody showed or hid, by their keys
     QStringList m_order;          // of columns, once somebody moved one
     QStringList m_pinned;

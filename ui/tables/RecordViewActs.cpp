@@ -73,20 +73,25 @@ QMenu* RecordView::actMenu(int column)
         const auto sort = [this, key](Qt::SortOrder order) { setSorting({{key, order}}); };
         add(tr("Sort rising"), QKeySequence(Qt::ALT | Qt::Key_Up), [sort] { sort(Qt::AscendingOrder); });
         add(tr("Sort falling"), QKeySequence(Qt::ALT | Qt::Key_Down), [sort] { sort(Qt::DescendingOrder); });
-        add(tr("Then by this"), QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up), [this, column] {
-            sortClicked(column, true);
-        })->setEnabled(!m_sorting.empty());
+        // By its key: while the menu is open, a refresh may bring columns.
+        const auto on = [this, key](auto act) {
+            return [this, key, act] {
+                if (const int at = columnOf(key); at >= 0) act(at);
+            };
+        };
+        add(tr("Then by this"), QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up),
+            on([this](int at) { sortClicked(at, true); }))
+            ->setEnabled(!m_sorting.empty());
         add(tr("Do not sort"), {}, [this] { setSorting({}); })->setEnabled(!m_sorting.empty());
         menu->addSeparator();
-        QAction* pin = add(tr("Pinned"), QKeySequence(Qt::ALT | Qt::Key_P),
-                           [this, column] { setPinned(column, !isPinned(column)); });
+        QAction* pin =
+            add(tr("Pinned"), QKeySequence(Qt::ALT | Qt::Key_P), on([this](int at) { setPinned(at, !isPinned(at)); }));
         pin->setCheckable(true);
         pin->setChecked(isPinned(column));
-        add(tr("Hide"), QKeySequence(Qt::ALT | Qt::Key_H), [this, column] {
-            setShown(column, false);
-        })->setEnabled(shownColumns().size() > 1);
-        add(tr("Move left"), QKeySequence(Qt::ALT | Qt::Key_Left), [this, column] { moveColumn(column, -1); });
-        add(tr("Move right"), QKeySequence(Qt::ALT | Qt::Key_Right), [this, column] { moveColumn(column, 1); });
+        add(tr("Hide"), QKeySequence(Qt::ALT | Qt::Key_H), on([this](int at) { setShown(at, false); }))
+            ->setEnabled(shownColumns().size() > 1);
+        add(tr("Move left"), QKeySequence(Qt::ALT | Qt::Key_Left), on([this](int at) { moveColumn(at, -1); }));
+        add(tr("Move right"), QKeySequence(Qt::ALT | Qt::Key_Right), on([this](int at) { moveColumn(at, 1); }));
     }
     menu->addMenu(columnMenu());
     menu->addSeparator();
@@ -104,8 +109,10 @@ void RecordView::contextMenuEvent(QContextMenuEvent* event)
     const QModelIndex under = byKey ? currentIndex() : indexAt(event->pos());
     const QPoint at =
         byKey && under.isValid() ? viewport()->mapToGlobal(visualRect(under).bottomLeft()) : event->globalPos();
-    actMenu(under.isValid() ? under.column() : actedOn())->popup(at);
+    showMenu(under.column(), at);
 }
+
+void RecordView::showMenu(int column, QPoint at) { actMenu(column >= 0 ? column : actedOn())->popup(at); }
 
 bool RecordView::actByKey(QKeyEvent& event)
 {
@@ -182,7 +189,13 @@ void RecordView::showFilter()
         m_filter->setAccessibleName(tr("Filter the rows"));
         m_filter->setClearButtonEnabled(true);
         m_filter->installEventFilter(this);
-        connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& typed) { m_records->filter(typed); });
+        connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& typed) {
+            m_records->filter(typed);
+            if (typed.isEmpty() || m_filter->isVisibleTo(this)) return;
+            placeFilter(); // remembered by the workspace: nobody should miss rows without seeing why
+            m_filter->show();
+            m_filter->raise();
+        });
     }
     placeFilter();
     m_filter->show();

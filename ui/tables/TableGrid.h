@@ -54,6 +54,7 @@ public:
 
     int firstVisibleRow() const;
     int lastVisibleRow() const; // also where only partly seen
+    QString columnTitle(int column) const;
     int columns() const { return static_cast<int>(m_widths.size()); }
     void revealColumn(int column);
     int columnWidth(int column) const { return m_widths[static_cast<std::size_t>(column)]; }

@@ -89,6 +89,11 @@ void TableGrid::paintGutter(QPainter& painter) const
     painter.fillRect(QRect(m_gutter - 1, m_headerHeight, 1, viewport()->height()), c.border);
 }
 
+QString TableGrid::columnTitle(int column) const
+{
+    return qtText(m_model->tableShape().schema.fields[static_cast<std::size_t>(column)].name);
+}
+
 void TableGrid::paintHeader(QPainter& painter) const
 {
     const Colours& c = m_theme.colours();

@@ -164,6 +164,22 @@ private Q_SLOTS:
         QCOMPARE(f.rows(), QStringLiteral("2"));
     }
 
+    void theEditorStaysWhileItsMenuIsOpen()
+    {
+        Fixture f;
+        f.grid.setCurrent({0, 1});
+        QTest::keyClick(&f.grid, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* editor = test::find<QLineEdit>(f.pane, "filterEditor");
+        QTRY_VERIFY(editor->hasFocus());
+        QCOMPARE(editor->accessibleName(), QStringLiteral("Filter of condition"));
+        QFocusEvent out(QEvent::FocusOut, Qt::PopupFocusReason); // the menu with Paste
+        QApplication::sendEvent(editor, &out);
+        QVERIFY(editor->isVisible());
+        editor->insert(QStringLiteral("=poor"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(f.rows(), QStringLiteral("03"));
+    }
+
     void textIsFoundOnwardsBackwardsAndInWhatIsShown()
     {
         Fixture f;

@@ -11,6 +11,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -102,7 +103,95 @@ struct Shown {
 class RecordViewTest : public QObject {
     Q_OBJECT
 
+    // Many rows and columns, wide and high enough to be scrolled both ways.
+    struct Wide {
+        RecordTable<Run> table;
+        RecordView view{test::theme()};
+        std::vector<Run> many;
+
+        Wide() : table(columns(), [](const Run& run) { return run.id; })
+        {
+            for (int i = 0; i < 3'000; ++i)
+                many.push_back({QString::number(i), QStringLiteral("run %1").arg(i), i * 1.0});
+            table.setRecords(many);
+            view.resize(400, 300);
+            view.setRecords(&table);
+            view.show();
+            if (!QTest::qWaitForWindowExposed(&view)) qFatal("the table is not shown");
+        }
+        static std::vector<RecordColumn<Run>> columns()
+        {
+            std::vector<RecordColumn<Run>> made;
+            for (int i = 0; i < 12; ++i)
+                made.push_back({QStringLiteral("Column %1").arg(i), [](const Run& run) { return run.name; }});
+            return made;
+        }
+    };
+
 private Q_SLOTS:
+    void aRefreshLeavesThePlaceAndTheColumn()
+    {
+        Wide f;
+        f.view.setCurrentIndex(f.table.index(4, 7));
+        f.view.verticalScrollBar()->setValue(2'000);
+        f.view.horizontalScrollBar()->setValue(0);
+        f.table.setRecords(f.many);                           // somebody has written
+        QCOMPARE(f.view.currentIndex(), f.table.index(4, 7)); // what the keys act on
+        QCOMPARE(f.view.verticalScrollBar()->value(), 2'000);
+        QCOMPARE(f.view.horizontalScrollBar()->value(), 0);
+    }
+
+    void allRowsStayOneRangeOverARefresh()
+    {
+        Wide f;
+        f.view.selectAll();
+        f.table.setRecords(f.many);
+        QCOMPARE(f.view.selectionModel()->selectedRows().size(), 3'000);
+        QCOMPARE(f.view.selectionModel()->selection().size(), 1); // as Qt counts: more would cost quadratically
+    }
+
+    void aMenuThatIsOpenMeansItsColumnWhateverComes()
+    {
+        Shown f;
+        f.view.showMenu(f.column("Error"), {});
+        auto* menu = f.view.findChild<QMenu*>(QStringLiteral("records.menu"));
+        QVERIFY(menu != nullptr);
+        auto columns = columnsOf();
+        columns.insert(columns.begin(), {QStringLiteral("New"), [](const Run&) { return QStringLiteral("x"); }});
+        f.table.setColumns(columns);
+        for (QAction* action : menu->actions())
+            if (action->text() == QStringLiteral("Hide")) action->trigger();
+        QVERIFY(!f.view.isShown(f.column("Error")));
+        QVERIFY(f.view.isShown(f.column("Kind")));
+    }
+
+    void aFilterThatComesBackIsSeen()
+    {
+        Shown f;
+        QTest::keyClick(&f.view, Qt::Key_F, Qt::ControlModifier);
+        auto* filter = f.view.findChild<QLineEdit*>(QStringLiteral("test.runs.filter"));
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QVERIFY(!filter->isVisible());
+        filter->setText(QStringLiteral("ridge")); // as another workspace had left it
+        QCOMPARE(f.ids(), QStringLiteral("b"));
+        QVERIFY(filter->isVisible());
+    }
+
+    void pinnedCellsAreActedOnAsOthers()
+    {
+        Shown f;
+        f.view.setPinned(f.column("Name"), true);
+        auto* pins = f.view.findChild<PinnedColumns*>();
+        QSignalSpy opened(&f.view, &QAbstractItemView::doubleClicked);
+        const QPoint cell = pins->visualRect(f.table.index(1, f.column("Name"))).center();
+        QTest::mouseClick(pins->viewport(), Qt::LeftButton, {}, cell);
+        QTest::mouseDClick(pins->viewport(), Qt::LeftButton, {}, cell);
+        QCOMPARE(opened.count(), 1);
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, cell, pins->viewport()->mapToGlobal(cell));
+        QApplication::sendEvent(pins->viewport(), &asked);
+        QVERIFY(f.view.findChild<QMenu*>(QStringLiteral("records.menu")) != nullptr);
+    }
+
     void sortsByRawKeysWithNothingLast()
     {
         auto table = makeTable();
