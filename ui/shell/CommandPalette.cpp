@@ -123,11 +123,14 @@ QWidget* CommandPalette::buildBatchLine()
 void CommandPalette::setCommands(std::vector<Command> commands)
 {
     const int row = m_list->currentIndex().row();
-    const QString chosen = row > 0 && row < m_model->rowCount() ? m_model->command(row).title : QString();
+    const Command chosen = row > 0 && row < m_model->rowCount() ? m_model->command(row) : Command();
     m_model->setCommands(std::move(commands));
     typed(m_field->text());
-    for (int i = 0; i < m_model->rowCount() && !chosen.isEmpty(); ++i)
-        if (m_model->command(i).title == chosen) return select(i); // somebody has gone down to it
+    const auto same = [&](const Command& command) { // several runs may have one title
+        return command.title == chosen.title && command.detail == chosen.detail && command.batch == chosen.batch;
+    };
+    for (int i = 0; i < m_model->rowCount() && !chosen.title.isEmpty(); ++i)
+        if (same(m_model->command(i))) return select(i); // somebody has gone down to it
 }
 
 void CommandPalette::open()

@@ -67,8 +67,10 @@ void FirstRunGuide::look()
 
 void FirstRunGuide::show()
 {
-    m_step = firstRunStep(m_facts, kept("compared"), !kept("verified").isEmpty());
-    if (!m_workspace || !kept("dismissed").isEmpty()) m_step.reset();
+    auto next = firstRunStep(m_facts, kept("compared"), !kept("verified").isEmpty());
+    if (!m_workspace || !kept("dismissed").isEmpty()) next.reset();
+    if (!next || !m_step || next->kind != m_step->kind) m_problem.clear(); // others have gone on
+    m_step = std::move(next);
     m_strip.show(m_step);
     if (!m_problem.isEmpty()) m_strip.showProblem(m_problem);
 }

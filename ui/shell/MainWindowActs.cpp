@@ -175,7 +175,7 @@ void MainWindow::connectFirstRun()
 void MainWindow::lookForNews()
 {
     const bool gone = m_workspace && !pathExists(m_workspace->folder() / "podium.yml");
-    if (gone && !std::exchange(m_isGone, true)) {
+    if (!std::exchange(m_isGone, gone) && gone) {
         showPage(QStringLiteral("home"));
         static_cast<HomePage*>(page(QStringLiteral("home")))
             ->showProblem(makeError(ErrorCode::NotFound,

@@ -149,16 +149,17 @@ void TaskRunner::end(const std::shared_ptr<Running>& running, Outcome outcome)
     }
     if (!isBusy()) m_pace.stop();
     if (handle) Q_EMIT ended(handle);
-    forgetOldest();
+    forgetOldest(handle);
     Q_EMIT listChanged();
 }
 
-// A window that stays open for weeks must not keep every task it ever ran.
-void TaskRunner::forgetOldest()
+// A window that stays open for weeks must not keep every task it ever ran. The list is in the order of the starts: what
+// has just ended may be the oldest of all.
+void TaskRunner::forgetOldest(const TaskHandle* justEnded)
 {
     auto ended = std::count_if(m_listed.begin(), m_listed.end(), [](const TaskHandle* t) { return !t->isLive(); });
     std::erase_if(m_listed, [&](TaskHandle* task) {
-        if (task->isLive() || ended <= KeptEnded) return false;
+        if (task->isLive() || task == justEnded || ended <= KeptEnded) return false;
         --ended;
         task->deleteLater();
         return true;

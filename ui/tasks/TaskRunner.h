@@ -103,7 +103,7 @@ private:
     }
     TaskHandle* begin(Question& question, const TaskSpec& spec, QObject* receiver, Work work, Deliver deliver);
     void end(const std::shared_ptr<Running>& running, Outcome outcome);
-    void forgetOldest();
+    void forgetOldest(const TaskHandle* justEnded);
     void showProgress();
 
     QThreadPool m_quick;

@@ -75,6 +75,29 @@ private Q_SLOTS:
         QVERIFY(!f.find<CommandPalette>("palette")->isOpen());
     }
 
+    void ofSeveralWithOneTitleThePaletteKeepsTheOneThatIsSelected()
+    {
+        test::WindowFixture f;
+        f.key(Qt::Key_K, Qt::ControlModifier);
+        auto* palette = f.find<CommandPalette>("palette");
+        std::vector<Command> runs;
+        for (const char* run : {"a", "b", "c"})
+            runs.push_back({QStringLiteral("random_forest"),
+                            QStringLiteral("Run"),
+                            QStringLiteral("tracking"),
+                            QStringLiteral("podium tracking show ") + QLatin1String(run),
+                            {},
+                            [] {},
+                            {}});
+        palette->setCommands(runs);
+        QTest::keyClick(f.find<QLineEdit>("palette.field"), Qt::Key_Down);
+        QTest::keyClick(f.find<QLineEdit>("palette.field"), Qt::Key_Down);
+        const QString third = f.find<QLabel>("palette.batch")->text();
+        palette->setCommands(runs); // a page has answered meanwhile
+        QCOMPARE(f.find<QLabel>("palette.batch")->text(), third);
+        QCOMPARE(third, QStringLiteral("podium tracking show c"));
+    }
+
     void whatCannotBeDoneSaysWhyAndDoesNotRun()
     {
         test::WindowFixture f;

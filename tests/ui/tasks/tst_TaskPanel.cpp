@@ -87,6 +87,29 @@ private Q_SLOTS:
         QCOMPARE(panel.findChildren<TaskRow*>().size(), TaskRunner::KeptEnded);
     }
 
+    void whatHasJustEndedStaysHoweverLongAgoItBegan()
+    {
+        TaskRunner runner;
+        std::binary_semaphore end(0);
+        Question training;
+        const auto work = [&](const TaskContext&) -> Status {
+            end.acquire();
+            return makeError(ErrorCode::Failed, "Could not train: the disk is full.");
+        };
+        runner.start<void>(training, {QStringLiteral("Training")}, this, work, [](Status) {});
+        for (int i = 0; i < TaskRunner::KeptEnded; ++i) {
+            Question question;
+            TaskHandle* task = runner.start<void>(
+                question, {QStringLiteral("Import")}, this, [](const TaskContext&) { return success(); },
+                [](Status) {});
+            QTRY_VERIFY(!task->isLive());
+        }
+        end.release();
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(runner.listed().front()->title(), QStringLiteral("Training"));
+        QCOMPARE(runner.listed().size(), std::size_t(TaskRunner::KeptEnded));
+    }
+
     void anOpenLogStaysOpenAndGoesOnBeyondWhatIsKept()
     {
         TaskRunner runner;
