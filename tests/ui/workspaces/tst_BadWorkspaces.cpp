@@ -318,7 +318,8 @@ private Q_SLOTS:
         std::filesystem::rename(f.place / ".podium" / "away", f.place / ".podium" / "artifacts");
         f.press("training.train");
         f.settle();
-        QVERIFY2(f.find<QLabel>("training.boardWords")->text().contains(QStringLiteral("test rows")), "nothing was trained");
+        QVERIFY2(f.find<QLabel>("training.boardWords")->text().contains(QStringLiteral("test rows")),
+                 "nothing was trained");
     }
 
     void aWindowComesBackWhereThereIsAScreen()
