@@ -125,6 +125,7 @@ void FeaturesPage::load(const QString& file)
             m_editor->setPlainText(qtText(m_loaded));
             m_filling = false;
             if (other) m_selected = 0;
+            if (other) closeForm(); // its step was one of the recipe before
             m_states->showContent();
             look();
         });
@@ -140,6 +141,7 @@ void FeaturesPage::begin(const QString& file, const std::string& text)
     m_filling = true;
     m_editor->setPlainText(qtText(text));
     m_filling = false;
+    closeForm();
     m_states->showContent();
     look();
 }
@@ -211,7 +213,10 @@ void FeaturesPage::look()
             return workspace->with<workflows::RecipeSteps>(
                 [&](workspace::Workspace& open) { return workflows::recipeSteps(open, request, context); });
         },
-        [this](Result<workflows::RecipeSteps> steps) { show(std::move(steps)); });
+        [this, text = request.text](Result<workflows::RecipeSteps> steps) {
+            if (steps) m_stepsText = text;
+            show(std::move(steps));
+        });
 }
 
 void FeaturesPage::selectStep()
@@ -301,13 +306,9 @@ std::vector<Command> FeaturesPage::commands()
                         m_workspace ? QString() : tr("no workspace is open")});
     const auto ofStep = [&](const QString& title, const QString& icon, const QPushButton* button, auto run,
                             const QKeySequence& keys = {}) {
-        commands.push_back({title,
-                            place,
-                            icon,
-                            {},
-                            keys,
-                            run,
-                            button->isEnabled() ? QString() : tr("select a step that can go there first")});
+        const QString why = button->isEnabled() ? QString() : tr("select a step that can go there first");
+        const QString busy = whyNoAct();
+        commands.push_back({title, place, icon, {}, keys, run, busy.isEmpty() ? why : busy});
     };
     commands.push_back({tr("Add a step to the recipe…"),
                         place,

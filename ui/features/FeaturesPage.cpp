@@ -169,8 +169,7 @@ QWidget* FeaturesPage::buildSteps()
     connect(m_edit, &QPushButton::clicked, this, &FeaturesPage::editStep);
     connect(m_view, &QAbstractItemView::activated, this, &FeaturesPage::editStep);
     connect(m_form, &StepForm::closed, this, [this] {
-        m_form->hide();
-        enable();
+        closeForm();
         m_add->setFocus(Qt::OtherFocusReason);
     });
     connect(m_form, &StepForm::accepted, this, &FeaturesPage::acceptStep);
@@ -230,6 +229,7 @@ void FeaturesPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_file.clear();
     m_loaded.clear();
     m_steps = {};
+    m_stepsText.clear();
     m_selected = 0;
     for (QComboBox* each : {m_recipe, m_data, m_split}) each->clear();
     m_filling = true;
@@ -237,7 +237,7 @@ void FeaturesPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_filling = false;
     m_table->setRecords({});
     m_notice->clear();
-    enable();
+    closeForm();
     if (!m_workspace)
         return m_states->showEmpty(QStringLiteral("features"), tr("Open a workspace to work on its recipes."),
                                    tr("Open a workspace…"), leadTo("home"));

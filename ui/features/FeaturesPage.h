@@ -73,7 +73,10 @@ private:
         std::size_t count = 0; // of steps in its phase
     };
     Place place() const;
-    void acceptStep();                    // what the form says
+    QString whyNoAct() const; // on the selected step; empty: it may be changed
+    bool mayAct();            // says why not
+    void acceptStep();        // what the form says
+    void closeForm();
     void change(const std::string& text); // with one step changed
     void enable();
     void enableSteps();
@@ -111,8 +114,11 @@ private:
     YamlEditor* m_editor = nullptr;
     StatePane* m_states = nullptr;
     workflows::RecipeSteps m_steps;
-    QString m_file;       // of the recipe in the editor
-    std::string m_loaded; // as it is on disk; empty for a new one
+    std::string m_stepsText; // that m_steps are the steps of; the text in the editor may be newer
+    Place m_formPlace;       // of the step that is being edited
+    std::string m_formText;  // that it is a step of
+    QString m_file;          // of the recipe in the editor
+    std::string m_loaded;    // as it is on disk; empty for a new one
     std::size_t m_selected = 0;
     bool m_filling = false;
     bool m_fitted = false;

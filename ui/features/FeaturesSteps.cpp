@@ -28,6 +28,27 @@ FeaturesPage::Place FeaturesPage::place() const
     return at;
 }
 
+// A place is one in the text whose steps are shown: in any other text another step may stand there.
+QString FeaturesPage::whyNoAct() const
+{
+    if (!m_form->isHidden()) return tr("the form of a step is open");
+    if (text() != m_stepsText) return tr("the steps of the recipe as it is now are not shown yet");
+    return {};
+}
+
+bool FeaturesPage::mayAct()
+{
+    const QString why = whyNoAct();
+    if (!why.isEmpty()) Q_EMIT said(tr("No step was changed: %1").arg(why));
+    return why.isEmpty();
+}
+
+void FeaturesPage::closeForm()
+{
+    m_form->hide();
+    enable();
+}
+
 void FeaturesPage::beginStep()
 {
     m_form->beginNew();
@@ -40,10 +61,14 @@ void FeaturesPage::editStep()
 {
     const Place at = place();
     if (!at.isStep) return;
+    closeForm(); // of another step
+    if (!mayAct()) return;
     const auto recipe = features::parseRecipe(text(), coreText(fileName()));
     if (!recipe) return m_services.dialogs.tell(this, recipe.error());
     const auto fields = features::stepFields(*recipe, at.phase, at.index);
     if (!fields) return m_services.dialogs.tell(this, fields.error());
+    m_formPlace = at;
+    m_formText = text();
     m_form->beginEdit(*fields);
     m_form->show();
     enable();
@@ -56,27 +81,27 @@ void FeaturesPage::acceptStep()
     const features::StepFields fields = m_form->fields();
     const auto line = features::stepLine(fields);
     if (!line) return m_form->showError(line.error());
-    const Place at = place();
-    const bool isEdit = m_form->isEditing() && at.isStep;
-    const auto changed = isEdit ? features::withStepReplaced(text(), at.phase, at.index, *line, coreText(fileName()))
-                                : features::withStep(text(), fields.phase, *line, coreText(fileName()));
+    const std::string file = coreText(fileName());
+    const bool isEdit = m_form->isEditing();
+    if (isEdit && text() != m_formText)
+        return m_form->showError(makeError(ErrorCode::Conflict,
+                                           "Could not apply the step: the recipe was changed meanwhile.",
+                                           "Edit the step again."));
+    const auto changed = isEdit ? features::withStepReplaced(text(), m_formPlace.phase, m_formPlace.index, *line, file)
+                                : features::withStep(text(), fields.phase, *line, file);
     if (!changed) return m_form->showError(changed.error());
-    if (!isEdit) { // the new one is the last of its phase
-        std::size_t prepared = 0;
-        for (const workflows::StepLook& step : m_steps.steps) prepared += step.phase == Phase::Prepare;
-        m_selected = fields.phase == Phase::Prepare ? prepared + 1 : m_steps.steps.size() + 1;
-    }
+    if (!isEdit) // the new one is the last of its phase
+        if (const auto recipe = features::parseRecipe(*changed, file))
+            m_selected = recipe->prepare.size() + (fields.phase == Phase::Prepare ? 0 : recipe->transform.size());
     change(*changed);
     Q_EMIT said((isEdit ? tr("Changed to %1") : tr("Added %1")).arg(qtText(*line)));
-    if (!isEdit) return;
-    m_form->hide();
-    enable();
+    if (isEdit) closeForm();
 }
 
 void FeaturesPage::removeStep()
 {
     const Place at = place();
-    if (!at.isStep) return;
+    if (!at.isStep || !mayAct()) return;
     const QString name = qtText(m_steps.steps[m_selected - 1].step);
     const auto changed = features::withoutStep(text(), at.phase, at.index, coreText(fileName()));
     if (!changed) return m_services.dialogs.tell(this, changed.error());
@@ -88,7 +113,7 @@ void FeaturesPage::removeStep()
 void FeaturesPage::copyStep()
 {
     const Place at = place();
-    if (!at.isStep) return;
+    if (!at.isStep || !mayAct()) return;
     const QString name = qtText(m_steps.steps[m_selected - 1].step);
     const auto changed = features::withStepCopied(text(), at.phase, at.index, coreText(fileName()));
     if (!changed) return m_services.dialogs.tell(this, changed.error());
@@ -101,7 +126,7 @@ void FeaturesPage::moveStep(int by)
 {
     const Place at = place();
     const auto to = static_cast<std::ptrdiff_t>(at.index) + by;
-    if (!at.isStep || to < 0 || to >= static_cast<std::ptrdiff_t>(at.count)) return;
+    if (!at.isStep || !mayAct() || to < 0 || to >= static_cast<std::ptrdiff_t>(at.count)) return;
     const QString name = qtText(m_steps.steps[m_selected - 1].step);
     const auto changed =
         features::withStepMoved(text(), at.phase, at.index, static_cast<std::size_t>(to), coreText(fileName()));

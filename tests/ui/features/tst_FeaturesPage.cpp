@@ -12,7 +12,9 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabBar>
+#include <QTextCursor>
 
 namespace podium::ui {
 
@@ -58,6 +60,12 @@ class FeaturesPageTest : public QObject {
         {
             const QRect cell = steps().visualRect(steps().model()->index(row, 0));
             QTest::mouseClick(steps().viewport(), Qt::LeftButton, {}, cell.center());
+        }
+        void insertAbove(const QString& line, const QString& what)
+        {
+            QTextCursor cursor = yaml().textCursor();
+            cursor.setPosition(static_cast<int>(text().indexOf(line)));
+            cursor.insertText(what);
         }
         void chooseColumn(const QString& name)
         {
@@ -220,6 +228,76 @@ private Q_SLOTS:
         }
         QVERIFY(!f.find<QWidget>("features.step.add")->isVisible()); // done
         QVERIFY(f.find<QPushButton>("features.save")->isEnabled());
+    }
+
+    void theFormChangesTheStepItWasOpenedFor()
+    {
+        Fixture f;
+        f.clickStep(2);
+        QTRY_VERIFY(f.find<QPushButton>("features.edit")->isEnabled());
+        f.click("features.edit");
+        f.clickStep(4); // another one is looked at while the form is open
+        QTRY_COMPARE(f.find<QLabel>("inspector.title")->text(), QStringLiteral("impute"));
+        f.steps().setFocus();
+        f.key(Qt::Key_Delete); // and stays as it is
+        f.key(Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(f.text().toStdString(), f.before);
+        auto* value = f.find<QLineEdit>("features.step.filter.value");
+        value->selectAll();
+        QTest::keyClicks(value, QStringLiteral("2500"));
+        f.click("features.step.add");
+        QStringList expected = QString::fromStdString(f.before).split(u'\n');
+        const QStringList after = f.text().split(u'\n');
+        QCOMPARE(after.size(), expected.size());
+        for (qsizetype i = 0; i < after.size(); ++i)
+            if (!expected[i].contains(QStringLiteral("filter: price"))) QCOMPARE(after[i], expected[i]);
+            else QVERIFY2(after[i].contains(QStringLiteral("2500")), qPrintable(after[i]));
+    }
+
+    void theFormDoesNotChangeAStepOfAnotherText()
+    {
+        Fixture f;
+        f.clickStep(2);
+        QTRY_VERIFY(f.find<QPushButton>("features.edit")->isEnabled());
+        f.click("features.edit");
+        f.insertAbove(QStringLiteral("  - {filter: price"), QStringLiteral("  - {drop_missing: [listed]}\n"));
+        const QString meanwhile = f.text();
+        f.click("features.step.add");
+        QCOMPARE(f.text(), meanwhile);
+        QVERIFY(f.find<QLabel>("features.step.error.text")
+                    ->text()
+                    .contains(QStringLiteral("the recipe was changed meanwhile")));
+        f.waitFor(9);
+        // With another recipe the form goes: its step is not there.
+        f.dialogs.nextYes = true;
+        f.window.openAddress(QStringLiteral("podium:features/recipes/first.yml"));
+        QTRY_VERIFY(f.recipe().endsWith(QStringLiteral("first.yml")));
+        QTRY_VERIFY(!f.find<QWidget>("features.step.add")->isVisible());
+    }
+
+    void noStepIsChangedBeforeTheStepsOfTheTextAreShown()
+    {
+        Fixture f;
+        f.clickStep(2);
+        QTRY_VERIFY(f.find<QPushButton>("features.remove")->isEnabled());
+        f.insertAbove(QStringLiteral("  - {filter: price"), QStringLiteral("  - {drop_missing: [listed]}\n"));
+        const QString meanwhile = f.text(); // the second step is another one by now
+        QSignalSpy said(f.window.page(QStringLiteral("features")), &Page::said);
+        for (const char* act : {"features.remove", "features.copy", "features.down", "features.edit"}) {
+            f.click(act);
+            QCOMPARE(f.text(), meanwhile);
+        }
+        QCOMPARE(said.count(), 4);
+        QVERIFY(said.back().front().toString().contains(QStringLiteral("not shown yet")));
+        f.waitFor(9);
+        f.clickStep(3);
+        QTRY_COMPARE(f.find<QLabel>("inspector.title")->text(), QStringLiteral("filter"));
+        f.steps().setFocus();
+        f.key(Qt::Key_Delete);
+        f.key(Qt::Key_Delete); // at once: the list is that of before
+        QVERIFY(!f.text().contains(QStringLiteral("filter: price")));
+        QVERIFY(f.text().contains(QStringLiteral("  - {drop_missing: [listed]}\n")));
+        f.waitFor(8);
     }
 
     void stepsOfPrepareAreAddedWhereTheyRun()
