@@ -73,7 +73,7 @@ QWidget* RegistryPage::buildModels()
     column->addWidget(m_list, 1);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& typed) { m_models.filter(typed); });
     connect(m_list, &RecordView::currentKeyChanged, this, [this](const QString& name) {
-        if (!name.isEmpty() && name != shownName()) lookFor({coreText(name), {}, {}});
+        if (!name.isEmpty() && (name != shownName() || isLeaving())) lookFor({coreText(name), {}, {}});
     });
     return m_listBox;
 }
@@ -156,6 +156,7 @@ void RegistryPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_answers.clear();
     m_refusals.clear();
     m_shownState.clear();
+    m_wish = {};
     m_models.setRecords({});
     m_filter->clear();
     m_bar->clearReason();
@@ -215,24 +216,39 @@ Result<RegistryPage::Found> RegistryPage::look(workspace::Workspace& open, const
     return found;
 }
 
+// A look without a wish, while a wish is on its way, is for that wish.
 void RegistryPage::lookFor(const Wish& wish)
 {
     if (!m_workspace) return;
-    Wish full = wish;
-    if (full.model.empty() && m_record) full.model = m_record->model.name;
-    const bool sameModel = m_record && full.model == m_record->model.name;
-    if (full.version.empty() && full.alias.empty() && sameModel && wish.model.empty() && m_version)
-        full.version = m_version->address.substr(m_version->address.rfind('/') + 1);
+    if (!wish.model.empty()) m_wish = wish;
+    Wish full = m_wish;
+    if (full.model.empty() && m_record) {
+        full.model = m_record->model.name;
+        if (m_version) full.version = m_version->address.substr(m_version->address.rfind('/') + 1);
+    }
     m_services.tasks.start<Found>(
         m_looking, {tr("Reading the registry"), TaskKind::Quiet}, this,
         [workspace = m_workspace, full](const TaskContext& context) {
             return workspace->with<Found>([&](workspace::Workspace& open) { return look(open, full, context); });
         },
-        [this, wish](Result<Found> found) {
-            if (found) return show(std::move(*found));
-            m_shownState.clear();
-            m_states->showError(found.error(), [this, wish] { lookFor(wish); });
+        [this, full](Result<Found> found) {
+            if (found) {
+                const bool again = found->error && found->error->code != ErrorCode::NotFound;
+                show(std::move(*found));
+                if (again) m_wish = full; // what the next look is for
+                return;
+            }
+            forgetVersion();
+            m_wish = full;
+            m_states->showError(found.error(), [this] { lookFor({}); });
         });
+}
+
+bool RegistryPage::isLeaving() const
+{
+    if (m_wish.model.empty()) return false;
+    return !m_version || m_wish.version.empty() ||
+           m_version->address != registry::modelAddress(m_wish.model, m_wish.version);
 }
 
 } // namespace podium::ui

@@ -54,12 +54,21 @@ private:
         std::string alias;
     };
 
+    struct Asked { // what was asked for, of the version that was shown then
+        RegistryAct act;
+        workflows::DecisionRequest request;
+        QString answerKey;
+        QString title;
+    };
+
     QWidget* buildModels();
     QWidget* buildCentre();
     QWidget* buildHead();
     static Result<Found> look(workspace::Workspace& open, const Wish& wish, const TaskContext& context);
     void lookFor(const Wish& wish);
+    bool isLeaving() const; // another version than the one that is shown is being read
     void show(Found found);
+    void forgetVersion();
     void showVersion();
     void showEvidence();
     void showRisks();
@@ -68,11 +77,13 @@ private:
     bool worthAsking() const; // the gate can say something that no request has frozen
     QString answerKey() const;
     void askGate();
-    workflows::DecisionRequest decision() const;
-    void begin(RegistryAct act);
+    void askAsNeeded(); // unless the chosen gate has answered about this version
+    workflows::DecisionRequest decision(RegistryAct act) const;
+    void begin(const Asked& asked);
     void draftGate();
-    void done(RegistryAct act, const Result<ActOutcome>& outcome);
-    registry::NextSteps steps() const; // of the version, with what the gate said just now
+    void done(const Asked& asked, const Result<ActOutcome>& outcome);
+    bool isShown(const Asked& asked) const; // still
+    registry::NextSteps steps() const;      // of the version, with what the gate said just now
     QString whyNot(RegistryAct act) const;
     void inspectVersion();
     const registry::ModelVersion* shownVersion() const;
@@ -85,6 +96,7 @@ private:
     std::shared_ptr<const workflows::VersionRecord> m_version;
     std::map<QString, workflows::GateOutcome> m_answers; // of gates that were asked here, by answerKey()
     std::map<QString, Error> m_refusals;                 // that could not be asked
+    Wish m_wish;                                         // that is being read; none: what is shown
     QString m_shownState;                                // what is on the page, to see whether anything is new
     bool m_toDecide = false;                             // the reason wants the focus when the version is there
 

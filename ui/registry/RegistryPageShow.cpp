@@ -1,11 +1,9 @@
-// The other half of RegistryPage: what it shows of a look at the registry, and what is done there.
+// The part of RegistryPage that shows a look at the registry.
 #include "core/base/Text.h"
-#include "core/workflows/DraftGate.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
 #include "ui/base/StatePane.h"
 #include "ui/base/Tabs.h"
-#include "ui/dialogs/Dialogs.h"
 #include "ui/registry/ChampionPane.h"
 #include "ui/registry/DecisionBar.h"
 #include "ui/registry/LedgerPane.h"
@@ -50,17 +48,19 @@ const registry::ModelVersion* RegistryPage::shownVersion() const
 void RegistryPage::show(Found found)
 {
     m_listBox->setVisible(!found.models.empty());
+    m_wish = {};
     if (found.models.empty() && !found.error) {
         m_models.setRecords({});
+        m_record.reset();
+        forgetVersion();
         return m_states->showEmpty(QStringLiteral("registry"),
                                    tr("No model yet. Register a run: podium registry register RUN --name NAME"),
                                    tr("Train a model…"), leadTo("training"));
     }
     m_models.setRecords(std::move(found.models));
     if (found.error) {
-        m_shownState.clear();
         if (found.record) m_record = found.record;
-        Q_EMIT inspectionChanged({});
+        forgetVersion();
         return m_states->showError(*found.error, [this] { lookFor({}); });
     }
     const QString state = stateOf(*found.record, found.version.get());
@@ -76,6 +76,15 @@ void RegistryPage::show(Found found)
         inspectVersion();
         if (nextAct(steps())) m_bar->focusReason();
     }
+}
+
+// There is none to decide on.
+void RegistryPage::forgetVersion()
+{
+    m_asking.drop();
+    m_version.reset();
+    m_shownState.clear();
+    Q_EMIT inspectionChanged({});
 }
 
 void RegistryPage::chooseVersion(const QString& version)
@@ -109,8 +118,13 @@ void RegistryPage::showVersion()
     const bool isOther = champion != nullptr && champion != version;
     m_evidence->showCode(m_workspace->folder(), isOther ? champion->codeCommit : std::string(), version->codeCommit);
     inspectVersion();
-    if (worthAsking() && m_answers.count(answerKey()) == 0 && m_refusals.count(answerKey()) == 0) askGate();
-    else m_asking.drop();
+    askAsNeeded();
+}
+
+void RegistryPage::askAsNeeded()
+{
+    if (worthAsking() && m_answers.count(answerKey()) == 0 && m_refusals.count(answerKey()) == 0) return askGate();
+    m_asking.drop();
 }
 
 void RegistryPage::showHead()
@@ -174,7 +188,7 @@ void RegistryPage::askGate()
 
 registry::NextSteps RegistryPage::steps() const
 {
-    if (!m_version) return registry::noSteps("no version is chosen");
+    if (!m_version) return registry::noSteps("no version is shown");
     registry::NextSteps steps = m_version->steps;
     if (!worthAsking()) return steps;
     if (const auto answer = m_answers.find(answerKey()); answer != m_answers.end())
@@ -248,134 +262,6 @@ void RegistryPage::inspectVersion()
 {
     if (const registry::ModelVersion* version = shownVersion())
         Q_EMIT inspectionChanged(versionInspection(m_record->model, *version));
-}
-
-workflows::DecisionRequest RegistryPage::decision() const
-{
-    workflows::DecisionRequest request;
-    if (!m_version) return request;
-    request.model = m_version->address;
-    request.alias = m_version->alias;
-    request.reason = m_bar->reason();
-    return request;
-}
-
-QString RegistryPage::whyNot(RegistryAct act) const
-{
-    if (!m_workspace) return tr("no workspace is open");
-    if (!m_version) return tr("no version is chosen");
-    return m_bar->whyNot(act);
-}
-
-void RegistryPage::act(RegistryAct act)
-{
-    if (!whyNot(act).isEmpty()) return;
-    m_bar->clearProblem();
-    if (m_bar->reason().empty() && act != RegistryAct::Request) {
-        m_bar->showProblem(tr("Say why: the reason stays in the ledger."), {});
-        return m_bar->focusReason();
-    }
-    if (act != RegistryAct::Restore) return begin(act);
-    const QString name = m_title->text();
-    m_services.dialogs.confirm(
-        this,
-        {tr("Restore %1 as champion?").arg(name),
-         tr("It takes the place of the present champion at once, without gate and approvals. The "
-            "ledger keeps that it was restored, by whom and why."),
-         tr("Restore")},
-        [this] { begin(RegistryAct::Restore); });
-}
-
-void RegistryPage::begin(RegistryAct act)
-{
-    if (!m_workspace || !m_version) return; // gone while a question was open
-    workflows::DecisionRequest request = decision();
-    if (act == RegistryAct::Request) request.gate = m_bar->gate();
-    m_bar->setBusy(true);
-    m_services.tasks.start<ActOutcome>(
-        m_acting, {tr("%1: %2").arg(actTitle(act), m_title->text()), TaskKind::Listed}, this,
-        [workspace = m_workspace, act, request](const TaskContext& context) {
-            return workspace->with<ActOutcome>(
-                [&](workspace::Workspace& open) { return perform(open, act, request, context); });
-        },
-        [this, act](Result<ActOutcome> outcome) { done(act, outcome); });
-}
-
-void RegistryPage::done(RegistryAct act, const Result<ActOutcome>& outcome)
-{
-    m_bar->setBusy(false);
-    if (!outcome) {
-        if (outcome.error().code != ErrorCode::Cancelled)
-            m_bar->showProblem(qtText(outcome.error().what), qtText(outcome.error().remedy));
-    } else if (outcome->done) {
-        if (act != RegistryAct::Approve) m_bar->clearReason(); // the promotion that follows has mostly the same reason
-        Q_EMIT said(outcome->sentence);
-    } else {
-        m_bar->showProblem(outcome->sentence, {});
-        if (outcome->refusing && worthAsking()) m_answers[answerKey()] = *outcome->refusing;
-    }
-    m_shownState.clear(); // whatever came of it, show what is there now
-    lookFor({});
-}
-
-void RegistryPage::draftGate()
-{
-    if (!m_workspace || !m_version) return;
-    m_bar->setBusy(true);
-    m_services.tasks.start<workflows::DraftedGate>(
-        m_acting, {tr("Writing a gate for %1").arg(shownName()), TaskKind::Listed}, this,
-        [workspace = m_workspace, model = coreText(shownName())](const TaskContext& context) {
-            return workspace->with<workflows::DraftedGate>(
-                [&](workspace::Workspace& open) { return workflows::draftGate(open, model, context); });
-        },
-        [this](Result<workflows::DraftedGate> drafted) {
-            m_bar->setBusy(false);
-            if (drafted) Q_EMIT said(tr("Wrote %1").arg(qtText(pathText(drafted->file))));
-            else m_bar->showProblem(qtText(drafted.error().what), qtText(drafted.error().remedy));
-            m_shownState.clear();
-            lookFor({});
-        });
-}
-
-std::vector<Command> RegistryPage::commands()
-{
-    std::vector<Command> commands;
-    if (m_version && m_bar->lacksGate())
-        commands.push_back({tr("Write a gate for %1").arg(shownName()),
-                            tr("Registry"),
-                            QStringLiteral("registry"),
-                            QStringLiteral("podium registry draft ") + shownName(),
-                            QKeySequence(),
-                            [this] { draftGate(); },
-                            {}});
-    for (const RegistryAct act : registryActs) {
-        workflows::DecisionRequest request = decision();
-        request.gate = m_bar->gate();
-        commands.push_back(
-            {m_version ? tr("%1 %2").arg(actTitle(act), m_title->text()) : tr("%1 a version").arg(actTitle(act)),
-             tr("Registry"), QStringLiteral("registry"), m_version ? actBatch(act, request) : QString(), QKeySequence(),
-             [this, act] { this->act(act); }, whyNot(act)});
-    }
-    if (m_version)
-        commands.push_back({tr("Compare %1 with the champion").arg(m_title->text()), tr("Evaluation"),
-                            QStringLiteral("evaluation"),
-                            QStringLiteral("podium evaluation compare ") + qtText(m_version->address), QKeySequence(),
-                            [this] { m_compare->click(); }, m_compare->toolTip()});
-    for (int row = 0; row < m_models.rowCount(); ++row) {
-        const ModelSummary& model = m_models.record(row);
-        for (const QString& version : model.versions) {
-            const QString address = QStringLiteral("models:/%1/%2").arg(model.name, version);
-            const bool champion = version == model.champion;
-            commands.push_back({QStringLiteral("%1 %2").arg(model.name, version),
-                                champion ? tr("model, champion") : tr("model"),
-                                champion ? QStringLiteral("champion") : QStringLiteral("registry"),
-                                QStringLiteral("podium registry show ") + address,
-                                QKeySequence(),
-                                [this, address] { Q_EMIT openRequested(address); },
-                                {}});
-        }
-    }
-    return commands;
 }
 
 } // namespace podium::ui

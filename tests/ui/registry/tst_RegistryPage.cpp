@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QSignalSpy>
 
 namespace podium::ui {
 
@@ -35,6 +36,8 @@ void actAs(const Path& folder, const std::string& email)
                       qtText(email)}})
         if (QProcess::execute(QStringLiteral("git"), arguments) != 0) qFatal("git does not work");
 }
+
+QString lastOf(const QSignalSpy& said) { return said.isEmpty() ? QString() : said.back().front().toString(); }
 
 } // namespace
 
@@ -72,6 +75,18 @@ class RegistryPageTest : public QObject {
             request.reason = "because";
             request.as = as;
             return request;
+        }
+        void choose(const char* version)
+        {
+            auto* timeline = find<VersionTimeline>("registry.timeline");
+            QTest::mouseClick(timeline, Qt::LeftButton, {}, timeline->versionRect(QLatin1String(version)).center());
+        }
+        void promoteThird()
+        {
+            behindTheScenes([&](workspace::Workspace& open) {
+                QVERIFY(workflows::approveModel(open, about("3", lead), {}).has_value());
+                QVERIFY(workflows::promoteModel(open, about("3", author), {}).has_value());
+            });
         }
         QString title() { return text("registry.title"); }
         QString text(const char* name) { return find<QLabel>(name)->text(); }
@@ -165,10 +180,7 @@ private Q_SLOTS:
     void restoringAsksOnceAndIsNotDoneWithoutAYes()
     {
         Fixture f;
-        f.behindTheScenes([&](workspace::Workspace& open) {
-            QVERIFY(workflows::approveModel(open, Fixture::about("3", lead), {}).has_value());
-            QVERIFY(workflows::promoteModel(open, Fixture::about("3", author), {}).has_value());
-        });
+        f.promoteThird();
         f.open("models:/house_price/1");
         QTRY_VERIFY(f.can("registry.restore"));
         f.type("A complaint");
@@ -190,6 +202,82 @@ private Q_SLOTS:
         QVERIFY2(f.text("registry.why").contains(QStringLiteral("asks for somebody else")),
                  qPrintable(f.text("registry.why")));
         QVERIFY(f.text("registry.why").contains(QStringLiteral("0 of 1 approval")));
+    }
+
+    void aRefusalStaysWithItsVersion()
+    {
+        Fixture f;
+        f.open("models:/house_price/2");
+        auto* page = static_cast<RegistryPage*>(f.window.page(QStringLiteral("registry")));
+        QSignalSpy said(page, &Page::said);
+        page->act(RegistryAct::Request); // before the gate has answered the page
+        f.choose("3");
+        QTRY_COMPARE(f.title(), QStringLiteral("house_price 3"));
+        QTRY_VERIFY_WITH_TIMEOUT(lastOf(said).contains(QStringLiteral("says no")), 30'000);
+        QVERIFY(!f.find<QWidget>("registry.problem")->isVisible());
+        QTRY_COMPARE(f.title(), QStringLiteral("house_price 3")); // and that is still what is shown
+        f.choose("2");
+        QTRY_VERIFY(f.text("registry.verdict").contains(QStringLiteral("says no")));
+    }
+
+    void aYesIsMeantForTheVersionThatWasAskedAbout()
+    {
+        Fixture f;
+        f.promoteThird();
+        f.open("models:/house_price/1");
+        QTRY_VERIFY(f.can("registry.restore"));
+        f.type("A complaint");
+        f.dialogs.nextHeld = true;
+        f.click("registry.restore");
+        QCOMPARE(f.dialogs.asked.back(), QStringLiteral("Restore house_price 1 as champion?"));
+        f.choose("2");
+        QTRY_COMPARE(f.title(), QStringLiteral("house_price 2"));
+        QSignalSpy said(f.window.page(QStringLiteral("registry")), &Page::said);
+        f.dialogs.held(); // yes, long after
+        QVERIFY(lastOf(said).contains(QStringLiteral("another version is shown")));
+        QTRY_VERIFY(!f.window.tasks().isBusy());
+        QVERIFY(!f.find<QWidget>("registry.problem")->isVisible());
+        QCOMPARE(f.champion(), std::string("3"));
+    }
+
+    void nothingIsDecidedWhileAnotherVersionIsBeingRead()
+    {
+        Fixture f;
+        f.behindTheScenes([&](workspace::Workspace& open) {
+            QVERIFY(workflows::approveModel(open, Fixture::about("3", lead), {}).has_value());
+        });
+        f.open("models:/house_price/3");
+        QTRY_VERIFY(f.can("registry.promote"));
+        f.type("Now");
+        QSignalSpy said(f.window.page(QStringLiteral("registry")), &Page::said);
+        f.choose("1"); // is marked at once, and shown when it has been read
+        f.click("registry.promote");
+        QVERIFY(!f.window.tasks().isBusy());
+        QVERIFY(lastOf(said).contains(QStringLiteral("another version is being read")));
+        QTRY_COMPARE(f.title(), QStringLiteral("house_price 1"));
+        QCOMPARE(f.champion(), std::string("1"));
+    }
+
+    void nothingIsOfferedWhereNoVersionIsShown()
+    {
+        Fixture f;
+        f.open("models:/house_price/3");
+        f.window.openAddress(QStringLiteral("models:/house_price/99"));
+        QTRY_VERIFY(f.find<QWidget>("registry.notice")->isVisible());
+        const auto barred = [&] {
+            for (const Command& command : f.window.page(QStringLiteral("registry"))->commands())
+                if (command.detail == QStringLiteral("Registry") &&
+                    command.whyNot != QStringLiteral("no version is shown"))
+                    return false;
+            return true;
+        };
+        QVERIFY(barred());
+        f.open("models:/house_price/3");
+        QVERIFY(!barred());
+        std::filesystem::remove(f.place / "registry" / "house_price.jsonl");
+        f.window.page(QStringLiteral("registry"))->refresh();
+        QTRY_VERIFY(f.find<QWidget>("registry.notice")->isVisible());
+        QVERIFY(barred());
     }
 
     void aRejectionNeedsAReasonAndIsKept()
@@ -290,10 +378,7 @@ private Q_SLOTS:
     void theFigureIsFollowedFromChampionToChampion()
     {
         Fixture f;
-        f.behindTheScenes([&](workspace::Workspace& open) {
-            QVERIFY(workflows::approveModel(open, Fixture::about("3", lead), {}).has_value());
-            QVERIFY(workflows::promoteModel(open, Fixture::about("3", author), {}).has_value());
-        });
+        f.promoteThird();
         f.open("models:/house_price/3");
         auto* tabs = f.find<QTabBar>("registry.tabs");
         QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());

@@ -13,7 +13,8 @@ void ScriptedDialogs::path(const FileQuestion& question, const PathAnswer& answe
 void ScriptedDialogs::confirm(QWidget*, const ConfirmQuestion& question, std::function<void()> yes)
 {
     asked.push_back(question.title);
-    if (std::exchange(nextYes, false)) yes();
+    if (std::exchange(nextHeld, false)) held = std::move(yes);
+    else if (std::exchange(nextYes, false)) yes();
 }
 
 void ScriptedDialogs::askNumber(QWidget*, const QString& title, const QString&, qint64 low, qint64 high,
