@@ -29,6 +29,7 @@ DecisionBar::DecisionBar(const Theme& theme, QWidget* parent)
     m_draft->setObjectName(QStringLiteral("registry.draft"));
     m_draft->setToolTip(tr("A file in gates/ that says what a version must show, to begin with"));
     connect(m_draft, &QPushButton::clicked, this, &DecisionBar::gateWanted);
+    connect(m_gate, &QComboBox::activated, this, &DecisionBar::gateChosen);
 
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
@@ -131,7 +132,9 @@ void DecisionBar::arrange()
     m_draft->setVisible(lacksGate());
     m_draft->setEnabled(!m_busy);
     setKind(m_draft, ButtonKind::Primary);
-    m_gate->setVisible(m_gate->count() > 1 && m_buttons.at(RegistryAct::Request)->isEnabled());
+    // Also where the chosen one says no: another one may be asked.
+    m_gate->setVisible(m_gate->count() > 1 && !m_asked && !decided);
+    m_gate->setEnabled(!m_busy);
     bool any = m_busy;
     for (const auto& [act, button] : m_buttons) any = any || button->isEnabled();
     m_reason->setEnabled(any);

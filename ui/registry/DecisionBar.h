@@ -37,6 +37,7 @@ public:
 Q_SIGNALS:
     void acted(podium::ui::RegistryAct act);
     void gateWanted(); // a file to begin with
+    void gateChosen(); // another one, by somebody
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -138,6 +138,10 @@ QWidget* RegistryPage::buildCentre()
     connect(m_timeline, &VersionTimeline::versionChosen, this, &RegistryPage::chooseVersion);
     connect(m_bar, &DecisionBar::acted, this, &RegistryPage::act);
     connect(m_bar, &DecisionBar::gateWanted, this, &RegistryPage::draftGate);
+    connect(m_bar, &DecisionBar::gateChosen, this, [this] {
+        showEvidence(); // what this gate has said here before
+        askAsNeeded();
+    });
     connect(m_evidence, &EvidencePane::openRequested, this, &Page::openRequested);
     connect(m_ledger, &LedgerPane::inspectionChanged, this, &Page::inspectionChanged);
     connect(m_ledger, &LedgerPane::said, this, &Page::said);

@@ -12,6 +12,7 @@
 #include "ui/tables/RecordView.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
@@ -278,6 +279,28 @@ private Q_SLOTS:
         f.window.page(QStringLiteral("registry"))->refresh();
         QTRY_VERIFY(f.find<QWidget>("registry.notice")->isVisible());
         QVERIFY(barred());
+    }
+
+    void anotherGateIsAskedWhenItIsChosen()
+    {
+        Fixture f;
+        QVERIFY(writeFileAtomically(f.place / "gates" / "lenient.yml",
+                                    "name: lenient\nmodel: house_price\nchampion: models:/house_price@champion\n"
+                                    "checks:\n  - {metric: root_mean_squared_error, max: 900000}\n")
+                    .has_value());
+        f.open("models:/house_price/2");
+        auto* gates = f.find<QComboBox>("registry.gate");
+        QCOMPARE(gates->count(), 2);
+        QTRY_VERIFY_WITH_TIMEOUT(f.text("registry.verdict").contains(QStringLiteral("house_price says no")), 30'000);
+        QVERIFY(!f.can("registry.request"));
+        QVERIFY(gates->isVisible()); // a gate that says no is not the end of it
+        gates->setFocus();
+        f.key(Qt::Key_Down);
+        QTRY_VERIFY_WITH_TIMEOUT(f.text("registry.verdict").contains(QStringLiteral("lenient says yes")), 30'000);
+        QVERIFY(f.can("registry.request"));
+        f.key(Qt::Key_Up); // what the first one said is known
+        QVERIFY(f.text("registry.verdict").contains(QStringLiteral("house_price says no")));
+        QVERIFY(!f.can("registry.request"));
     }
 
     void aRejectionNeedsAReasonAndIsKept()
