@@ -291,7 +291,9 @@ void MainWindow::openSample(const QString& name)
 void MainWindow::opened(Result<Found> found)
 {
     if (found)
-        return leaveUnsaved(tr("Open the other one"), [this, found = std::move(*found)] { setWorkspace(found); });
+        return leaveUnsaved(tr("Open the other one"), [this, found = std::move(*found)] {
+            leaveRunning([this, found] { setWorkspace(found); });
+        });
     if (found.error().code == ErrorCode::Cancelled) return;
     showPage(homeWord);
     static_cast<HomePage*>(page(homeWord))->showProblem(found.error());

@@ -73,6 +73,8 @@ private:
     void connectSettings(SettingsPage& settings);
     QStringList unsavedWork() const; // of all pages, by name
     void leaveUnsaved(const QString& action, std::function<void()> goOn);
+    std::vector<TaskHandle*> boundWork() const; // what ends with its workspace
+    void leaveRunning(std::function<void()> goOn);
     void opened(Result<Found> found);
     void offerWorkspace(const Path& folder);
     void setWorkspace(const Found& found);

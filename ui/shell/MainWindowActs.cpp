@@ -15,6 +15,7 @@
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WindowMemory.h"
 #include "ui/tasks/TaskPanel.h"
+#include "ui/training/TrainingPage.h"
 
 #include <QCloseEvent>
 #include <QDropEvent>
@@ -241,6 +242,35 @@ void MainWindow::leaveUnsaved(const QString& action, std::function<void()> goOn)
                                {tr("Leave the changes of %1?").arg(names.join(QStringLiteral(", "))),
                                 tr("What has not been saved is lost; the file stays as it was saved last."), action},
                                std::move(goOn));
+}
+
+std::vector<TaskHandle*> MainWindow::boundWork() const
+{
+    const auto made = m_pages.find(QStringLiteral("training"));
+    const auto* training = made == m_pages.end() ? nullptr : static_cast<const TrainingPage*>(made->second);
+    std::vector<TaskHandle*> bound;
+    for (TaskHandle* task : m_tasks.listed())
+        if (task->isLive() && (training == nullptr || !training->isTraining(*task))) bound.push_back(task);
+    return bound;
+}
+
+// Asks where work would end; trainings of the Training page do not, and nobody is asked about them.
+void MainWindow::leaveRunning(std::function<void()> goOn)
+{
+    QStringList titles;
+    for (const TaskHandle* task : boundWork()) titles << task->title();
+    if (titles.isEmpty()) return goOn();
+    m_services.dialogs.confirm(
+        this,
+        {tr("Stop what is running and open the other one?"),
+         tr("%1: stopped; what is finished stays in the workspace. Trainings that were started on the Training page go "
+            "on.")
+             .arg(titles.join(QStringLiteral(", "))),
+         tr("Stop and open")},
+        [this, goOn = std::move(goOn)] {
+            for (TaskHandle* task : boundWork()) task->stop();
+            goOn();
+        });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -107,6 +107,12 @@ bool Attempts::isLive(const OpenWorkspace* workspace) const
     });
 }
 
+bool Attempts::isOneOfThem(const TaskHandle& task) const
+{
+    return std::any_of(m_attempts.begin(), m_attempts.end(),
+                       [&](const auto& attempt) { return attempt->task.data() == &task; });
+}
+
 std::vector<LiveLine> Attempts::lines(const OpenWorkspace* workspace) const
 {
     std::vector<LiveLine> lines;

@@ -25,6 +25,7 @@ public:
                const QStringList& titles);
     void stop(const OpenWorkspace* workspace);
     bool isLive(const OpenWorkspace* workspace) const;
+    bool isOneOfThem(const TaskHandle& task) const; // of any workspace
     std::vector<LiveLine> lines(const OpenWorkspace* workspace) const;
     QString summary(const OpenWorkspace* workspace) const;          // "Trained 2 models; 1 failed, 1 was stopped"
     QStringList finishedKeys(const OpenWorkspace* workspace) const; // run ids that ended well

@@ -103,6 +103,8 @@ QString TrainingPage::boardBatch() const
     return line;
 }
 
+bool TrainingPage::isTraining(const TaskHandle& task) const { return m_attempts->isOneOfThem(task); }
+
 std::vector<Command> TrainingPage::commands()
 {
     std::vector<Command> commands;

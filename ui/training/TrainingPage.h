@@ -33,6 +33,7 @@ public:
     void refresh() override;
     std::vector<Command> commands() override;
 
+    bool isTraining(const TaskHandle& task) const; // started here; it goes on in another workspace
     void train();
     void compareSelected();
     void registerSelected();

@@ -1,3 +1,4 @@
+#include "core/workspace/Workspace.h"
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/shell/CommandPalette.h"
 #include "ui/shell/Inspector.h"
@@ -18,6 +19,16 @@ namespace podium::ui {
 
 class MainWindowTest : public QObject {
     Q_OBJECT
+
+    static TaskHandle* startLong(MainWindow& window, Question& question)
+    {
+        return window.tasks().start<void>(
+            question, {QStringLiteral("long")}, &window,
+            [](const TaskContext& context) -> Status {
+                for (;;) PODIUM_TRY(context.checkpoint());
+            },
+            [](Status) {});
+    }
 
 private Q_SLOTS:
     void cleanup() { test::theme().setMode(ThemeMode::Light); }
@@ -206,16 +217,33 @@ private Q_SLOTS:
         QCOMPARE(f.window.currentPage(), QStringLiteral("evaluation"));
     }
 
+    void anotherWorkspaceIsOpenedAfterAskingWhileWorkRuns()
+    {
+        test::WindowFixture f;
+        f.openSample(test::sampleFolder());
+        const Path other = f.folder / "other";
+        QVERIFY(workspace::createWorkspace(other, "other").has_value());
+        Question question;
+        const TaskHandle* task = startLong(f.window, question);
+        f.window.openWorkspace(other);
+        QTRY_COMPARE(f.dialogs.asked.size(), std::size_t(1));
+        QCOMPARE(f.dialogs.asked.back(), QStringLiteral("Stop what is running and open the other one?"));
+        QVERIFY(f.window.windowTitle().startsWith(QStringLiteral("globorealty")));
+        QCOMPARE(task->state(), TaskHandle::State::Running);
+        f.dialogs.nextYes = true;
+        f.window.openWorkspace(other);
+        QTRY_VERIFY(f.window.windowTitle().startsWith(QStringLiteral("other")));
+        QTRY_COMPARE(task->state(), TaskHandle::State::Stopped);
+        f.window.openWorkspace(test::sampleFolder()); // nothing runs: nobody is asked
+        QTRY_VERIFY(f.window.windowTitle().startsWith(QStringLiteral("globorealty")));
+        QCOMPARE(f.dialogs.asked.size(), std::size_t(2));
+    }
+
     void closingWhileWorkRunsAsksAndStops()
     {
         test::WindowFixture f;
         Question question;
-        TaskHandle* task = f.window.tasks().start<void>(
-            question, {QStringLiteral("long")}, &f.window,
-            [](const TaskContext& context) -> Status {
-                for (;;) PODIUM_TRY(context.checkpoint());
-            },
-            [](Status) {});
+        TaskHandle* task = startLong(f.window, question);
         QVERIFY(!f.window.close());
         QCOMPARE(f.dialogs.asked.size(), std::size_t(1));
         QCOMPARE(task->state(), TaskHandle::State::Running);

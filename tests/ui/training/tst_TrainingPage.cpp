@@ -267,6 +267,23 @@ private Q_SLOTS:
         QTRY_VERIFY(f.isEnabled("training.train"));
     }
 
+    void aTrainingGoesOnInAnotherWorkspaceAndNobodyIsAsked()
+    {
+        Fixture f;
+        f.show();
+        f.type("training.random_forest.n_estimators", QStringLiteral("20000"));
+        f.click("training.train");
+        QTRY_VERIFY(f.window.tasks().isBusy());
+        const Path other = f.folder / "other";
+        QVERIFY(workspace::createWorkspace(other, "other").has_value());
+        f.window.openWorkspace(other);
+        QTRY_VERIFY(f.window.windowTitle().startsWith(QStringLiteral("other")));
+        QVERIFY(f.dialogs.asked.empty());
+        QVERIFY(f.window.tasks().isBusy());
+        f.window.tasks().stopAll();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.window.tasks().isBusy(), 20'000);
+    }
+
     void theBatchFormSaysTheSame()
     {
         Fixture f;
