@@ -116,16 +116,23 @@ void DataPage::connectParts()
     connect(m_import, &QPushButton::clicked, this, [this] { m_file.empty() ? chooseImport() : beginImport(m_file); });
     connect(m_preview, &PreviewPane::opened, this, &DataPage::sketch);
     connect(m_preview, &PreviewPane::opened, this, &DataPage::plotShown);
-    connect(m_plot, &PlotPane::imported, this, &DataPage::showImported);
+    connect(m_plot, &PlotPane::imported, this, [this](const data::ImportOutcome& outcome) {
+        showImported(outcome, m_centre->currentWidget() != m_importing && m_tabs->current() == PlotTab);
+    });
     connect(m_sql, &SqlPane::plotWanted, this, [this](const QString& query, const Schema& schema) {
         m_plot->setSource({tr("the result of the query"), "(" + coreText(query) + "\n)", schema, {}, {}});
         m_tabs->setCurrent(PlotTab);
     });
-    connect(m_sql, &SqlPane::imported, this, &DataPage::showImported);
-    connect(m_importing, &ImportPane::imported, this, &DataPage::showImported);
+    connect(m_sql, &SqlPane::imported, this, [this](const data::ImportOutcome& outcome) {
+        showImported(outcome, m_centre->currentWidget() != m_importing && m_tabs->current() == SqlTab);
+    });
+    connect(m_importing, &ImportPane::imported, this, [this](const data::ImportOutcome& outcome, const Path& file) {
+        showImported(outcome, m_centre->currentWidget() == m_importing && m_importing->file() == file);
+    });
     connect(m_importing, &ImportPane::cancelled, this, [this] {
         endImport();
-        Q_EMIT said(tr("Nothing was imported"));
+        Q_EMIT said(m_importing->isImporting() ? tr("Nothing was imported; the import that runs goes on")
+                                               : tr("Nothing was imported"));
     });
     const auto pass = [this](auto* part) {
         using Part = std::remove_pointer_t<decltype(part)>;
@@ -344,13 +351,16 @@ void DataPage::endImport()
     m_assets->setVisible(m_workspace != nullptr);
 }
 
-void DataPage::showImported(const data::ImportOutcome& outcome)
+void DataPage::showImported(const data::ImportOutcome& outcome, bool isAwaited)
 {
-    m_file.clear();
-    endImport();
-    m_wanted = qtText(outcome.version.address());
-    Q_EMIT said(outcome.created ? tr("Imported %1").arg(m_wanted)
-                                : tr("Unchanged: %1 has these bytes already").arg(m_wanted));
+    const QString address = qtText(outcome.version.address());
+    if (isAwaited) {
+        m_file.clear();
+        endImport();
+        m_wanted = address;
+    }
+    Q_EMIT said(outcome.created ? tr("Imported %1").arg(address)
+                                : tr("Unchanged: %1 has these bytes already").arg(address));
     refresh();
 }
 

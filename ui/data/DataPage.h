@@ -52,7 +52,8 @@ private:
     void profile();   // what is shown, on its page
     void beginImport(const Path& file);
     void endImport();
-    void showImported(const data::ImportOutcome& outcome);
+    // `isAwaited`: who asked for it is still in sight, and is led there.
+    void showImported(const data::ImportOutcome& outcome, bool isAwaited);
     void showNothing();
     std::vector<Command> tableCommands();
     Inspection factsOf(const data::DataVersion& version);

@@ -13,6 +13,7 @@
 #include "ui/base/Theme.h"
 #include "ui/data/BatchLine.h"
 #include "ui/data/ImportForm.h"
+#include "ui/dialogs/Dialogs.h"
 #include "ui/tables/PreviewPane.h"
 
 #include <QBoxLayout>
@@ -177,7 +178,6 @@ void ImportPane::setAssets(const QMap<QString, int>& versions) { m_form->setAsse
 
 void ImportPane::begin(const Path& file)
 {
-    m_importing.drop();
     m_file = file;
     m_title->setText(tr("Import %1").arg(qtText(pathText(file.filename()))));
     m_skip->setChecked(false);
@@ -192,7 +192,8 @@ void ImportPane::begin(const Path& file)
 
 void ImportPane::cancel()
 {
-    for (Question* question : {&m_looking, &m_checking, &m_importing}) question->drop();
+    for (Question* question : {&m_looking, &m_checking}) question->drop();
+    if (m_imported == m_file) m_importing.drop();
     Q_EMIT cancelled();
 }
 
@@ -311,7 +312,8 @@ QString ImportPane::batchForm() const
 
 QString ImportPane::whyNot() const
 {
-    if (m_importing.isOpen()) return tr("Importing…");
+    if (m_importing.isOpen())
+        return m_imported == m_file ? tr("Importing…") : tr("An import is running; stop it below or wait.");
     if (!m_form->problem().isEmpty()) return m_form->problem();
     if (m_looking.isOpen() || !m_isReadable) return {}; // the preview says why
     if (m_rejectedRows > 0 && !m_skip->isChecked())
@@ -331,17 +333,24 @@ void ImportPane::showRequest()
 void ImportPane::import()
 {
     m_checking.drop();
+    m_imported = m_file;
     m_tasks.start<data::ImportOutcome>(
         m_importing, {tr("Importing %1").arg(qtText(pathText(m_file.filename()))), TaskKind::Listed}, this,
         [workspace = m_workspace, asked = request()](const TaskContext& context) {
             return workspace->with<data::ImportOutcome>(
                 [&](workspace::Workspace& open) { return workflows::importFiles(open, asked, context); });
         },
-        [this](Result<data::ImportOutcome> outcome) {
-            if (outcome) Q_EMIT imported(*outcome);
-            else if (outcome.error().code != ErrorCode::Cancelled) m_notice->showError(outcome.error());
-            showRequest();
-        });
+        [this, file = m_file](const Result<data::ImportOutcome>& outcome) { ended(outcome, file); });
+    showRequest();
+}
+
+// Another file may be shown by now, or nothing of this pane.
+void ImportPane::ended(const Result<data::ImportOutcome>& outcome, const Path& file)
+{
+    const bool failed = !outcome && outcome.error().code != ErrorCode::Cancelled;
+    if (failed && file == m_file) m_notice->showError(outcome.error());
+    if (failed && (file != m_file || !isVisible())) m_dialogs.tell(this, outcome.error());
+    if (outcome) Q_EMIT imported(*outcome, file);
     showRequest();
 }
 

@@ -35,11 +35,13 @@ public:
     void setAssets(const QMap<QString, int>& versions); // name -> how many versions
     void begin(const Path& file);
     const Path& file() const { return m_file; }
-    void cancel(); // stops what runs; nothing of it stays
+    // Nothing comes of what is shown; an import of it that runs is stopped. One of another file goes on.
+    void cancel();
+    bool isImporting() const { return m_importing.isOpen(); }
 
 Q_SIGNALS:
     void cancelled();
-    void imported(const data::ImportOutcome& outcome);
+    void imported(const data::ImportOutcome& outcome, const Path& file);
     void inspectionChanged(const podium::ui::Inspection& inspection);
     void said(const QString& sentence);
 
@@ -53,6 +55,7 @@ private:
     void showRejects(const data::ImportPreview& seen);
     void showRequest();
     void import();
+    void ended(const Result<data::ImportOutcome>& outcome, const Path& file);
     data::ImportRequest request() const;
     QString batchForm() const;
     QString whyNot() const;
@@ -76,6 +79,7 @@ private:
     QPushButton* m_import = nullptr;
     std::int64_t m_rejectedRows = 0;
     bool m_isReadable = false;
+    Path m_imported; // what m_importing is about: the file that is shown, or one before it
     Question m_looking;
     Question m_checking;
     Question m_importing;

@@ -199,6 +199,66 @@ private Q_SLOTS:
         QCOMPARE(f.find<QLabel>("data.import.rejectWords")->text(), QStringLiteral("1 row does not fit"));
     }
 
+    void anImportThatRunsIsNotStoppedByAnother()
+    {
+        Fixture f("towns.csv", "town\nRome\n");
+        QTRY_VERIFY(f.go().isEnabled());
+        f.click("data.import.go");
+        f.file = f.folder / "rivers.csv";
+        f.write("river\nTiber\n");
+        f.window.openPath(f.file);
+        f.click("data.import"); // Import this file
+        auto* why = f.find<QLabel>("data.import.why");
+        QCOMPARE(why->text(), QStringLiteral("An import is running; stop it below or wait."));
+        QVERIFY(!f.go().isEnabled());
+        QTRY_COMPARE(f.find<QLabel>("tasks.said")->text(), QStringLiteral("Imported towns:1"));
+        QTRY_COMPARE(f.assets(), 1);
+        QTRY_VERIFY(f.go().isEnabled());
+        QVERIFY(f.go().isVisible()); // nobody is led away from what he is about to do
+        QCOMPARE(f.find<QLabel>("data.import.title")->text(), QStringLiteral("Import rivers.csv"));
+        f.click("data.import.go");
+        QTRY_COMPARE(f.find<QLabel>("data.title")->text(), QStringLiteral("rivers:1"));
+        QCOMPARE(f.assets(), 2);
+    }
+
+    void cancellingAnotherImportLetsTheOneThatRunsGoOn()
+    {
+        Fixture f("towns.csv", "town\nRome\n");
+        QTRY_VERIFY(f.go().isEnabled());
+        f.click("data.import.go");
+        f.file = f.folder / "rivers.csv";
+        f.write("river\nTiber\n");
+        f.window.openPath(f.file);
+        f.click("data.import");
+        f.click("data.import.cancel");
+        QVERIFY(f.find<QLabel>("tasks.said")->text().contains(QStringLiteral("the import that runs goes on")));
+        QTRY_COMPARE(f.assets(), 1);
+    }
+
+    void whoeverOpensAFileMeanwhileStaysWithIt()
+    {
+        Fixture f("towns.csv", "town\nRome\n");
+        QTRY_VERIFY(f.go().isEnabled());
+        f.click("data.import.go");
+        const Path other = f.folder / "rivers.csv";
+        QVERIFY(writeFileAtomically(other, "river\nTiber\n").has_value());
+        f.window.openPath(other);
+        QTRY_COMPARE(f.find<QLabel>("tasks.said")->text(), QStringLiteral("Imported towns:1"));
+        QTRY_COMPARE(f.assets(), 1);
+        QCOMPARE(f.find<QLabel>("data.title")->text(), QStringLiteral("rivers.csv"));
+        QCOMPARE(f.find<QPushButton>("data.import")->text(), QStringLiteral("Import this file"));
+    }
+
+    void anImportThatFailsOutOfSightIsTold()
+    {
+        Fixture f("towns.csv", "town\nRome\n");
+        QTRY_VERIFY(f.go().isEnabled());
+        std::filesystem::remove(f.file);
+        f.click("data.import.go");
+        f.window.showPage(QStringLiteral("home"));
+        QTRY_COMPARE(f.dialogs.told.size(), std::size_t(1));
+    }
+
     void oddNamesAndCells()
     {
         Fixture f("מחירים 🏠.csv", "\"a\nb\",שם,\"tab\there\"\n\"line\nbreak\",🏠 漢字,x\n");
