@@ -12,6 +12,8 @@
 
 namespace podium::ui {
 
+QString oneLine(const QString& query) { return query.contains(QStringLiteral("--")) ? query : query.simplified(); }
+
 BatchLine::BatchLine(const Theme& theme, const QString& name, QWidget* parent)
     : QWidget(parent), m_shown(theme.label({}, TextSize::Caption, &Colours::muted))
 {

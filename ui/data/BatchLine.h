@@ -9,6 +9,9 @@ namespace podium::ui {
 
 class Theme;
 
+// SQL for a command line. A shell takes several lines between quotes as well: a query with a comment keeps its lines.
+QString oneLine(const QString& query);
+
 class BatchLine : public QWidget {
     Q_OBJECT
 public:

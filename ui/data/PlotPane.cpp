@@ -52,9 +52,6 @@ Result<Table> rowsOf(const PlotSource& source, const std::string& sql, OpenWorks
     });
 }
 
-// What a comment in a query would swallow keeps its lines.
-QString oneLine(const QString& query) { return query.contains(QStringLiteral("--")) ? query : query.simplified(); }
-
 // Rows by columns where there is something to stand across.
 Table asTable(const data::PlotQuery& query, const Table& rows)
 {

@@ -8,6 +8,7 @@
 #include "ui/base/Style.h"
 #include "ui/base/Surface.h"
 #include "ui/base/Theme.h"
+#include "ui/data/BatchLine.h"
 #include "ui/data/SqlEditor.h"
 #include "ui/dialogs/Dialogs.h"
 #include "ui/tables/PreviewPane.h"
@@ -40,9 +41,6 @@ Result<data::SqlRequest> requestFor(workspace::Workspace& open, const std::strin
 }
 
 Path queryFile(const OpenWorkspace& workspace) { return workspace.folder() / ".podium" / "query.sql"; }
-
-// A shell takes several lines between quotes as well; what a comment would swallow keeps its lines.
-QString oneLine(const QString& query) { return query.contains(QStringLiteral("--")) ? query : query.simplified(); }
 
 } // namespace
 
@@ -127,7 +125,7 @@ QWidget* SqlPane::buildEditor()
     auto* forms = new QMenu(m_copy);
     forms->addAction(tr("SQL"), this, [this] { copyAs(m_done, tr("SQL")); });
     forms->addAction(tr("pandas"), this, [this] { copyAs(pandasForm(), tr("pandas")); });
-    forms->addAction(tr("command line"), this, [this] { copyAs(batchForm(), tr("a command line")); });
+    forms->addAction(tr("command line"), this, [this] { copyAs(batchForm(m_done), tr("a command line")); });
     m_copy->setMenu(forms);
     m_status = m_theme.label({}, TextSize::Caption, &Colours::muted);
     m_status->setObjectName(QStringLiteral("data.sql.status"));
@@ -167,9 +165,7 @@ QWidget* SqlPane::buildEditor()
 
 void SqlPane::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 {
-    m_running.drop();
-    m_keeping.drop();
-    m_recalling.drop();
+    for (Question* question : {&m_running, &m_exporting, &m_saving, &m_recalling}) question->drop();
     if (m_pause.isActive()) remember(); // in the workspace that goes
     m_workspace.reset();
     m_editor->clear();
@@ -218,8 +214,18 @@ void SqlPane::enable()
     setKind(m_run, runs ? ButtonKind::Plain : ButtonKind::Primary);
     m_run->setEnabled(runs || (m_workspace && !query().isEmpty()));
     const bool has = !runs && !m_done.isEmpty();
-    m_export->setEnabled(has);
-    for (QPushButton* button : {m_save, m_plot, m_copy}) button->setEnabled(has);
+    m_export->setEnabled(has && !m_exporting.isOpen());
+    m_save->setEnabled(has && !m_saving.isOpen());
+    m_export->setToolTip(m_exporting.isOpen() ? whyNotKeep(m_exporting) : m_export->accessibleName());
+    m_save->setToolTip(m_saving.isOpen() ? whyNotKeep(m_saving) : QString());
+    for (QPushButton* button : {m_plot, m_copy}) button->setEnabled(has);
+}
+
+// To ask once more would stop what is being written.
+QString SqlPane::whyNotKeep(const Question& keeping) const
+{
+    if (keeping.isOpen()) return tr("A result is being written; stop that below or wait.");
+    return m_done.isEmpty() ? tr("no query has been run") : QString();
 }
 
 void SqlPane::run()
@@ -278,7 +284,7 @@ void SqlPane::exportResult()
                                 QStringLiteral("result.parquet")};
     m_dialogs.saveFile(this, question, [this](const Path& file) {
         m_tasks.start<std::int64_t>(
-            m_keeping, {tr("Writing %1").arg(qtText(pathText(file.filename()))), TaskKind::Listed}, this,
+            m_exporting, {tr("Writing %1").arg(qtText(pathText(file.filename()))), TaskKind::Listed}, this,
             [workspace = m_workspace, file, sql = coreText(m_done)](const TaskContext& context) {
                 return workspace->with<std::int64_t>([&](workspace::Workspace& open) -> Result<std::int64_t> {
                     PODIUM_TRY_ASSIGN(const data::SqlRequest request, requestFor(open, sql));
@@ -288,7 +294,9 @@ void SqlPane::exportResult()
             [this, file](Result<std::int64_t> rows) {
                 if (rows) Q_EMIT said(tr("Wrote %1 to %2").arg(qtText(plural(*rows, "row")), qtText(pathText(file))));
                 else if (rows.error().code != ErrorCode::Cancelled) m_dialogs.tell(this, rows.error());
+                enable();
             });
+        enable();
     });
 }
 
@@ -298,7 +306,7 @@ void SqlPane::saveAsAsset()
         this, tr("Save the result as an asset"), tr("Name of the asset"), QStringLiteral("result"),
         [this](const QString& name) {
             m_tasks.start<data::ImportOutcome>(
-                m_keeping, {tr("Saving %1").arg(name), TaskKind::Listed}, this,
+                m_saving, {tr("Saving %1").arg(name), TaskKind::Listed}, this,
                 [workspace = m_workspace, asset = coreText(name), sql = coreText(m_done)](const TaskContext& context) {
                     return workspace->with<data::ImportOutcome>([&](workspace::Workspace& open) {
                         return workflows::importQuery(open, {asset, sql, {}, {}}, context);
@@ -307,7 +315,9 @@ void SqlPane::saveAsAsset()
                 [this](Result<data::ImportOutcome> outcome) {
                     if (outcome) Q_EMIT imported(*outcome);
                     else if (outcome.error().code != ErrorCode::Cancelled) m_dialogs.tell(this, outcome.error());
+                    enable();
                 });
+            enable();
         });
 }
 
@@ -329,7 +339,10 @@ QString SqlPane::pandasForm() const
         .arg(query);
 }
 
-QString SqlPane::batchForm() const { return QStringLiteral("podium data sql ") + shellWord(oneLine(query())); }
+QString SqlPane::batchForm(const QString& query) const
+{
+    return QStringLiteral("podium data sql ") + shellWord(oneLine(query));
+}
 
 std::vector<Command> SqlPane::commands()
 {
@@ -337,17 +350,18 @@ std::vector<Command> SqlPane::commands()
                            : query().isEmpty() ? tr("there is no query")
                                                : QString();
     const QString noResult = m_done.isEmpty() ? tr("no query has been run") : QString();
-    return {{tr("Run the SQL query"), tr("Data"), QStringLiteral("play"), batchForm(),
+    return {{tr("Run the SQL query"), tr("Data"), QStringLiteral("play"), batchForm(query()),
              QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { run(); }, whyNot},
             {tr("Export the result of the query…"), tr("Data"), QStringLiteral("export"),
-             batchForm() + QStringLiteral(" --out FILE"), QKeySequence(), [this] { exportResult(); }, noResult},
+             batchForm(m_done) + QStringLiteral(" --out FILE"), QKeySequence(), [this] { exportResult(); },
+             whyNotKeep(m_exporting)},
             {tr("Save the result of the query as an asset…"), tr("Data"), QStringLiteral("import"),
-             QStringLiteral("podium data import NAME --query ") + shellWord(oneLine(query())), QKeySequence(),
-             [this] { saveAsAsset(); }, noResult},
-            {tr("Copy the query as pandas"), tr("Data"), QStringLiteral("copy"), batchForm(), QKeySequence(),
+             QStringLiteral("podium data import NAME --query ") + shellWord(oneLine(m_done)), QKeySequence(),
+             [this] { saveAsAsset(); }, whyNotKeep(m_saving)},
+            {tr("Copy the query as pandas"), tr("Data"), QStringLiteral("copy"), batchForm(m_done), QKeySequence(),
              [this] { copyAs(pandasForm(), tr("pandas")); }, noResult},
-            {tr("Plot the result of the query"), tr("Data"), QStringLiteral("tracking"), batchForm(), QKeySequence(),
-             [this] { m_plot->click(); }, noResult}};
+            {tr("Plot the result of the query"), tr("Data"), QStringLiteral("tracking"), batchForm(m_done),
+             QKeySequence(), [this] { m_plot->click(); }, noResult}};
 }
 
 } // namespace podium::ui

@@ -57,7 +57,8 @@ private:
     void saveAsAsset();
     void copyAs(const QString& text, const QString& what);
     QString pandasForm() const;
-    QString batchForm() const;
+    QString batchForm(const QString& query) const;
+    QString whyNotKeep(const Question& keeping) const; // empty: the result can be exported, saved
     QString query() const;
 
     const Theme& m_theme;
@@ -79,7 +80,8 @@ private:
     Question m_remembering;
     Question m_recalling;
     Question m_running;
-    Question m_keeping;
+    Question m_exporting;
+    Question m_saving;
 };
 
 } // namespace podium::ui

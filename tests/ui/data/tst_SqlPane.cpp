@@ -4,8 +4,10 @@
 #include "ui/tables/TablePreview.h"
 
 #include <QAbstractItemView>
+#include <QClipboard>
 #include <QCompleter>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTreeView>
@@ -151,6 +153,46 @@ private Q_SLOTS:
         f.click("data.sql.save");
         QTRY_COMPARE(f.find<QTreeView>("data.assets")->model()->rowCount(), 2);
         QTRY_COMPARE(f.find<QLabel>("data.title")->text(), QStringLiteral("markets:1"));
+    }
+
+    void savingDoesNotStopAnExport()
+    {
+        Fixture f;
+        f.type("SELECT house_id FROM houses");
+        QTRY_VERIFY(f.find<QPushButton>("data.sql.save")->isEnabled());
+        f.dialogs.nextPath = f.folder / "ids.csv";
+        f.click("data.sql.export");
+        QVERIFY(!f.find<QPushButton>("data.sql.export")->isEnabled()); // a second one would stop the first
+        QVERIFY(f.find<QPushButton>("data.sql.export")->toolTip().contains(QStringLiteral("is being written")));
+        f.dialogs.nextText = QStringLiteral("ids");
+        f.click("data.sql.save");
+        QVERIFY(!f.find<QPushButton>("data.sql.save")->isEnabled());
+        QTRY_COMPARE(f.find<QTreeView>("data.assets")->model()->rowCount(), 2);
+        QTRY_VERIFY(f.find<QPushButton>("data.sql.export")->isEnabled());
+        const auto text = readFile(f.folder / "ids.csv");
+        QVERIFY(text && std::count(text->begin(), text->end(), '\n') == 12'001);
+        QVERIFY(f.find<QPushButton>("data.sql.save")->isEnabled());
+        QVERIFY(f.dialogs.told.empty());
+    }
+
+    void whatIsKeptIsTheQueryThatHasRun()
+    {
+        Fixture f;
+        f.type("SELECT 1 AS one");
+        QTRY_VERIFY(f.find<QPushButton>("data.sql.copy")->isEnabled());
+        f.editor().setPlainText(QStringLiteral("SELECT 2 AS two"));
+        for (QAction* action : f.find<QPushButton>("data.sql.copy")->menu()->actions())
+            if (action->text() == QStringLiteral("command line")) action->trigger();
+        const QString done = QStringLiteral("podium data sql 'SELECT 1 AS one'");
+        QCOMPARE(QApplication::clipboard()->text(), done);
+        QStringList batches;
+        for (const Command& command : f.window.page(QStringLiteral("data"))->commands())
+            if (command.title.contains(QStringLiteral("result of the query")) ||
+                command.title == QStringLiteral("Run the SQL query"))
+                batches << command.batch;
+        QCOMPARE(batches,
+                 (QStringList{QStringLiteral("podium data sql 'SELECT 2 AS two'"), done + QStringLiteral(" --out FILE"),
+                              QStringLiteral("podium data import NAME --query 'SELECT 1 AS one'"), done}));
     }
 
     void whatIsWrittenIsNotReplacedByAProposal()
