@@ -171,6 +171,7 @@ void DataPage::showNothing()
 {
     m_file.clear();
     m_shown.clear();
+    m_opened.reset();
     endImport();
     m_title->setText(tr("Data"));
     m_facts->clear();
@@ -222,6 +223,7 @@ void DataPage::showVersion(const data::DataVersion& version)
     if (address == m_shown) return;
     m_file.clear();
     m_beginning.drop();
+    leaveTable();
     m_shown = address;
     m_versions->show(address);
     m_lineage->setAddress(address);
@@ -240,11 +242,20 @@ void DataPage::showVersion(const data::DataVersion& version)
         },
         [this](Result<OpenedTable> table) {
             if (table) return show(std::move(*table));
+            m_plot->setSource({});
             m_preview->showError(table.error(), [this] {
                 m_shown.clear();
                 showSelected();
             });
         });
+}
+
+// Another is on its way: nothing of the one that is open may be told of it.
+void DataPage::leaveTable()
+{
+    m_sketching.drop();
+    m_opened.reset();
+    m_plot->wait();
 }
 
 void DataPage::show(OpenedTable table)
@@ -311,7 +322,7 @@ void DataPage::openFile(const Path& file)
     m_preview->showLoading();
     m_profile->setEnabled(m_workspace != nullptr);
     m_tabs->setCurrent(PreviewTab);
-    m_opened.reset();
+    leaveTable();
     m_versions->show({});
     m_lineage->setAddress({});
     m_services.tasks.start<std::optional<OpenedTable>>(
@@ -325,8 +336,9 @@ void DataPage::openFile(const Path& file)
         [file](const TaskContext& context) { return ui::openFile(file, context); },
         [this, file](Result<OpenedTable> table) {
             m_beginning.drop();
-            if (table) show(std::move(*table));
-            else m_preview->showError(table.error(), [this, file] { openFile(file); });
+            if (table) return show(std::move(*table));
+            m_plot->setSource({});
+            m_preview->showError(table.error(), [this, file] { openFile(file); });
         });
 }
 

@@ -46,6 +46,7 @@ private:
     void showListing(const data::CatalogListing& listing);
     void showSelected();
     void showVersion(const data::DataVersion& version);
+    void leaveTable();
     void show(OpenedTable table);
     void sketch();
     void plotShown(); // what is in the preview

@@ -145,10 +145,10 @@ void LineagePane::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 
 void LineagePane::setAddress(const QString& address)
 {
+    m_asking.drop(); // its answer would be of another version
     m_address = address;
     m_batch->setLine(QStringLiteral("podium data lineage ") + shellWord(address));
     if (address.isEmpty()) {
-        m_asking.drop();
         m_shown.clear();
         m_states->showEmpty(QStringLiteral("version"), tr("Select an asset to see what it came from."));
     } else if (isVisible()) {
@@ -168,6 +168,7 @@ void LineagePane::ask()
 {
     if (!m_workspace || m_address.isEmpty() || m_shown == m_address) return;
     if (m_shown.section(u':', 0, 0) != m_address.section(u':', 0, 0)) m_states->showLoading();
+    m_shown.clear(); // until the answer is there
     m_tasks.start<workflows::DataLineage>(
         m_asking, {tr("Following %1").arg(m_address), TaskKind::Quiet}, this,
         [workspace = m_workspace, address = coreText(m_address)](const TaskContext& context) {

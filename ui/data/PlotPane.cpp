@@ -167,8 +167,16 @@ void PlotPane::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
 
 void PlotPane::setSource(PlotSource source)
 {
+    m_isWaiting = false;
     m_source = std::move(source);
     for (auto& [name, well] : m_wells) well->setColumns(m_source.schema);
+    follow();
+}
+
+void PlotPane::wait()
+{
+    m_isWaiting = true;
+    m_source = {};
     follow();
 }
 
@@ -201,18 +209,20 @@ void PlotPane::showEvent(QShowEvent*)
 
 void PlotPane::follow()
 {
+    m_asking.drop();
+    m_query = {};
     m_isOld = !isVisible();
     if (m_isOld) return; // nobody sees it
-    m_asking.drop();
-    const auto query = data::plotQuery(m_source.schema, spec(), m_source.table);
-    m_query = query ? *query : data::PlotQuery();
+    const auto query = m_isWaiting ? data::PlotQuery() : data::plotQuery(m_source.schema, spec(), m_source.table);
+    if (query) m_query = *query;
     m_batch->setLine(batchForm());
     m_batch->setVisible(!m_query.sql.empty());
-    m_save->setEnabled(m_workspace && !m_query.sql.empty());
+    showSave();
     if (m_query.kind == data::PlotKind::Nothing) {
         m_status->clear();
         m_pictures->clear();
         m_table->hide();
+        if (m_isWaiting) return m_states->showLoading();
         if (!query) return m_states->showError(query.error());
         return m_states->showEmpty(QStringLiteral("data"), m_source.schema.fields.empty()
                                                                ? tr("Select an asset to draw it.")
@@ -278,20 +288,35 @@ void PlotPane::saveAsAsset()
                 [this](Result<data::ImportOutcome> outcome) {
                     if (outcome) Q_EMIT imported(*outcome);
                     else if (outcome.error().code != ErrorCode::Cancelled) m_dialogs.tell(this, outcome.error());
+                    showSave();
                 });
+            showSave();
         });
+}
+
+void PlotPane::showSave()
+{
+    const QString why = whyNotSave();
+    m_save->setEnabled(why.isEmpty());
+    m_save->setToolTip(why);
+}
+
+QString PlotPane::whyNotSave() const
+{
+    if (m_query.sql.empty()) return tr("Nothing is drawn.");
+    if (!m_workspace) return tr("No workspace is open.");
+    if (!m_source.files.empty()) return tr("Import the file first."); // an asset's query reads assets
+    if (m_saving.isOpen()) return tr("What was drawn is being saved; stop that below or wait.");
+    return {};
 }
 
 std::vector<Command> PlotPane::commands()
 {
-    const QString whyNot = m_query.sql.empty() ? tr("nothing is drawn")
-                           : !m_workspace      ? tr("no workspace is open")
-                                               : QString();
     const QString sql = m_query.sql.empty() ? QString()
                                             : QStringLiteral("podium data import NAME --query ") +
                                                   shellWord(oneLine(qtText(m_query.sql)));
     return {{tr("Save what is drawn as an asset…"), tr("Data"), QStringLiteral("import"), sql, QKeySequence(),
-             [this] { saveAsAsset(); }, whyNot}};
+             [this] { saveAsAsset(); }, whyNotSave()}};
 }
 
 } // namespace podium::ui

@@ -43,6 +43,7 @@ public:
 
     void setWorkspace(std::shared_ptr<OpenWorkspace> workspace);
     void setSource(PlotSource source); // columns of the same names stay where they are
+    void wait();                       // another source is on its way: what was drawn goes, the columns stay chosen
     void setSpec(const data::PlotSpec& spec);
     const data::PlotQuery& query() const { return m_query; }
     std::vector<Command> commands();
@@ -63,7 +64,9 @@ private:
     void draw(Table rows);
     void showStatus(const Table& rows);
     void saveAsAsset();
+    void showSave();
     QString batchForm() const;
+    QString whyNotSave() const; // empty: what is drawn can be an asset
 
     const Theme& m_theme;
     TaskRunner& m_tasks;
@@ -71,7 +74,8 @@ private:
     std::shared_ptr<OpenWorkspace> m_workspace;
     PlotSource m_source;
     data::PlotQuery m_query;
-    bool m_isOld = false; // what is drawn is of another source or choice
+    bool m_isOld = false;     // what is drawn is of another source or choice
+    bool m_isWaiting = false; // for a source
     std::map<QString, ColumnWell*> m_wells;
     QComboBox* m_aggregate = nullptr;
     PlotPictures* m_pictures;

@@ -1,3 +1,4 @@
+#include "core/workflows/ImportData.h"
 #include "core/workspace/Workspace.h"
 #include "tests/ui/data/HousesWindow.h"
 #include "ui/charts/HistogramChart.h"
@@ -15,6 +16,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTreeView>
 
 namespace podium::ui {
 
@@ -39,6 +41,12 @@ class PlotPaneTest : public QObject {
         template <class C> C* chart(int number = 0)
         {
             return window.findChild<C*>(QStringLiteral("data.plot.chart%1").arg(number));
+        }
+        QString whyNotSaved()
+        {
+            for (const Command& command : window.page(QStringLiteral("data"))->commands())
+                if (command.title == QStringLiteral("Save what is drawn as an asset…")) return command.whyNot;
+            return QStringLiteral("no such command");
         }
         QString count() { return find<QLabel>("data.plot.count")->text(); }
         QString status() { return find<QLabel>("data.plot.status")->text(); }
@@ -158,6 +166,66 @@ private Q_SLOTS:
         f.find<QTabBar>("data.tabs")->setCurrentIndex(2);
         f.find<ColumnWell>("data.plot.x")->setColumn(QStringLiteral("t"));
         QTRY_VERIFY(f.window.findChild<RankedBars*>(QStringLiteral("data.plot.chart0")) != nullptr);
+    }
+
+    void aFileIsImportedBeforeAnAssetIsMadeOfIt()
+    {
+        Fixture f;
+        QVERIFY(writeFileAtomically(f.folder / "towns.csv", "n,t\n1,a\n2,b\n").has_value());
+        f.window.openPath(f.folder / "towns.csv");
+        QTRY_COMPARE(f.find<QLabel>("data.count")->text(), QStringLiteral("2 rows · 2 columns · showing all"));
+        f.tab(2);
+        f.put("data.plot.x", "t");
+        QTRY_VERIFY(f.chart<RankedBars>() != nullptr);
+        QVERIFY(!f.find<QPushButton>("data.plot.save")->isEnabled());
+        QCOMPARE(f.find<QPushButton>("data.plot.save")->toolTip(), QStringLiteral("Import the file first."));
+        QCOMPARE(f.whyNotSaved(), QStringLiteral("Import the file first."));
+    }
+
+    void ofAnotherTableNothingDrawnStays()
+    {
+        Fixture f;
+        f.put("data.plot.x", "price");
+        QTRY_VERIFY(f.chart<HistogramChart>() != nullptr);
+        QVERIFY(f.whyNotSaved().isEmpty());
+        auto open = workspace::Workspace::open(f.place, f.clock);
+        QVERIFY(open.has_value());
+        QVERIFY(
+            workflows::importQuery(**open, {"prices", "SELECT price FROM houses LIMIT 50", {}, {}}, {}).has_value());
+        f.window.page(QStringLiteral("data"))->refresh();
+        QTRY_COMPARE(f.find<QTreeView>("data.assets")->model()->rowCount(), 2);
+        f.window.openAddress(QStringLiteral("prices:1"));
+        QCOMPARE(f.title(), QStringLiteral("prices:1"));
+        QVERIFY(!f.whyNotSaved().isEmpty()); // of houses:1, whose rows are not what the title says
+        QVERIFY(!f.find<QPushButton>("data.plot.save")->isEnabled());
+        QTRY_VERIFY(f.status().startsWith(QStringLiteral("prices:1")));
+        QCOMPARE(f.chart<HistogramChart>()->plot().total(), 50.0); // by price, as chosen
+    }
+
+    void aTableThatCannotBeOpenedIsNotDrawnAsTheFormerOne()
+    {
+        Fixture f;
+        f.put("data.plot.x", "price");
+        QTRY_VERIFY(f.chart<HistogramChart>() != nullptr);
+        f.window.openPath(f.folder / "not there.csv");
+        f.tab(2);
+        auto* notice = f.find<QWidget>("data.plotStates.notice");
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY(f.status().isEmpty());
+        QCOMPARE(f.find<ColumnWell>("data.plot.x")->count(), 1); // none
+    }
+
+    void anotherWorkspaceKnowsNothingOfWhatWasDrawn()
+    {
+        Fixture f;
+        f.put("data.plot.x", "price");
+        QTRY_VERIFY(f.chart<HistogramChart>() != nullptr);
+        f.window.showPage(QStringLiteral("home"));
+        const Path other = f.folder / "other";
+        QVERIFY(workspace::createWorkspace(other, "other").has_value());
+        f.window.openWorkspace(other);
+        QTRY_VERIFY(f.window.windowTitle().startsWith(QStringLiteral("other")));
+        QCOMPARE(f.whyNotSaved(), QStringLiteral("Nothing is drawn."));
     }
 
     void theQueryComesBackWithItsWorkspace()

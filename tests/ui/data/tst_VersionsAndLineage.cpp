@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTreeView>
 
 namespace podium::ui {
 
@@ -31,6 +32,11 @@ class VersionsAndLineageTest : public QObject {
             request.author = "ada@globorealty.example";
             const auto done = workflows::importFiles(**open, request, {});
             if (!done) qFatal("%s", done.error().what.c_str());
+        }
+        void query(const char* name, const char* sql)
+        {
+            auto open = workspace::Workspace::open(place, clock);
+            if (!open || !workflows::importQuery(**open, {name, sql, {}, {}}, {})) qFatal("cannot import");
         }
         void refresh()
         {
@@ -101,6 +107,30 @@ private Q_SLOTS:
         link->setFocus();
         QTest::keyClick(link, Qt::Key_Return);
         QTRY_COMPARE(f.title(), QStringLiteral("houses:1"));
+    }
+
+    void anAnswerAboutAnotherVersionIsNotTakenForThisOne()
+    {
+        Fixture f;
+        QTRY_COMPARE(f.title(), QStringLiteral("houses:1"));
+        f.query("markets", "SELECT DISTINCT market FROM houses");
+        f.refresh();
+        QTRY_COMPARE(f.find<QTreeView>("data.assets")->model()->rowCount(), 2);
+        auto& query = *f.find<QLabel>("data.lineage.query");
+        f.tab(4); // asks about houses:1
+        f.tab(0);
+        f.window.openAddress(QStringLiteral("markets:1")); // nobody asks: Lineage is out of sight
+        QTRY_COMPARE(f.find<QLabel>("data.count")->text(), QStringLiteral("4 rows · 1 column · showing all"));
+        QVERIFY(f.window.tasks().waitForAll(10'000));
+        QCoreApplication::processEvents();
+        f.tab(4);
+        QTRY_COMPARE(query.text(), QStringLiteral("SELECT DISTINCT market FROM houses"));
+        // There and back before the answer.
+        f.window.openAddress(QStringLiteral("houses:1"));
+        f.window.openAddress(QStringLiteral("markets:1"));
+        f.window.openAddress(QStringLiteral("houses:1"));
+        QTRY_VERIFY(query.text().isEmpty());
+        QTRY_VERIFY(f.find<QLabel>("data.lineage.source")->isVisible());
     }
 
     void runsAndModelsOfAVersionLeadToTheirPages()
