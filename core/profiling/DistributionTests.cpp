@@ -105,7 +105,12 @@ std::vector<double> decileCuts(std::span<const double> sorted)
     if (sorted.empty()) return cuts;
     for (const double fraction : {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}) {
         const double cut = quantileOf(sorted, fraction);
-        if (cuts.empty() || cut > cuts.back()) cuts.push_back(cut);
+        if (cuts.empty() || cut > cuts.back()) {
+            cuts.push_back(cut);
+            continue;
+        }
+        const double below = std::nextafter(cut, -std::numeric_limits<double>::infinity()); // met again: tied values
+        if (cuts.size() < 2 || cuts[cuts.size() - 2] < below) cuts.insert(cuts.end() - 1, below);
     }
     return cuts;
 }

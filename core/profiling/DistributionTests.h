@@ -1,8 +1,10 @@
 // DistributionTests: how far two samples of one column lie apart. Pure; for two versions of a table here, and for drift
 // in monitoring, so that one name is one number everywhere.
 //
-// Bins of a number are cut at the deciles of the sample before: those below 10 %, above 10 % up to 20 % ... and so on,
-// equal deciles once. Categories are the values of both samples. A share is a count over all of its sample.
+// Bins of a number are cut at the deciles of the sample before: up to that of 10 %, above it up to that of 20 % ... and
+// so on. A value that is two deciles or more (a flag, a constant, many zeros) is a bin of its own: cut below it, too, as
+// otherwise it would share one with all that is less. Categories are the values of both samples. A share is a count over
+// all of its sample.
 //
 //   PSI          sum((a - b) ln(a / b)) over bins, b and a the shares before and after, floored at 0.0001. Siddiqi
 //   2006:

@@ -50,7 +50,7 @@ constexpr std::array facts{
         "column looks different.",
         "P(chi2(k - 1) >= chi-square)"},
     Statistic{"bins", "Bins", "Over how many bins, or categories, the shares are taken.",
-              "distinct deciles before + 1, or categories of both"},
+              "those between the deciles before that hold a row, or categories of both"},
     Statistic{"missing_before", "Missing before", "The share of rows without a value before.", "missing / rows"},
     Statistic{"missing_after", "Missing after", "The share of rows without a value after.", "missing / rows"},
     Statistic{"mean_before", "Mean before", "The sum of the values over their number, before.", "sum(x) / n"},

@@ -125,7 +125,7 @@ void compareNumbers(ColumnDrift& drift, const Values& before, const Values& afte
     drift.countsAfter = binned(drift.edges, after.numbers);
     const std::vector<double> cuts = decileCuts(before.numbers);
     const auto inBefore = countsBetween(cuts, before.numbers), inAfter = countsBetween(cuts, after.numbers);
-    drift.bins = static_cast<std::int64_t>(inBefore.size());
+    for (std::size_t i = 0; i < inBefore.size(); ++i) drift.bins += inBefore[i] + inAfter[i] > 0;
     drift.psi = populationStability(inBefore, inAfter);
     drift.chiSquare = chiSquareTest(inBefore, inAfter);
     drift.jensenShannon = jensenShannonDistance(inBefore, inAfter);

