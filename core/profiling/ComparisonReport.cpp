@@ -72,11 +72,13 @@ Check columnCheck(const ColumnDrift& column, double most)
     check.required = format("below {}", shortest(most));
     check.rows = column.after.rows;
     check.message = driftSentence(column);
-    const bool cannotDrift = isTemporal(column.before.type) || (!column.isNumeric() && column.bins > mostCategories);
-    check.skipped = cannotDrift && column.drift == Drift::Undecided;
-    check.verdict = column.told >= most                ? Answer::No
-                    : column.drift == Drift::Undecided ? Answer::Undecided
-                                                       : Answer::Yes;
+    const bool isKnown = column.drift != Drift::Undecided;
+    check.verdict = column.told >= most ? Answer::No : isKnown && column.score < most ? Answer::Yes : Answer::Undecided;
+    const bool movesOn = isTemporal(column.before.type);
+    const bool cannotDrift = movesOn || (!column.isNumeric() && column.bins > mostCategories);
+    check.skipped = cannotDrift && check.verdict == Answer::Undecided;
+    if (isKnown && check.verdict == Answer::Undecided)
+        check.message += movesOn ? " A time moves on by itself." : " Chance alone gives as much with so few rows.";
     return check;
 }
 

@@ -54,6 +54,7 @@ private:
     void addNumber(double value)
     {
         if (std::isfinite(value)) numbers.push_back(value);
+        else ++missing;
     }
     void addCategory(const Column& column, std::size_t row)
     {

@@ -1,7 +1,7 @@
 // TableComparison: two tables of one kind - versions, parts, a file and an asset - column by column: which came, went
 // or changed their type, and how far the values of the others have moved. JSON is podium.profile_comparison/1.
 //
-// Numbers, dates and timestamps are compared as numbers (NaN and infinities left out), texts and booleans as
+// Numbers, dates and timestamps are compared as numbers (NaN and infinities count as missing), texts and booleans as
 // categories, of which a missing value is one. The score of a column is the larger of the PSI of its values and the PSI
 // of missing or not; see DistributionTests.h. It is judged Watch from 0.1, Shifted from 0.25, and Undecided where
 // chi-square on the same bins says that chance gives as much in more than one of twenty cases: with few rows every
@@ -31,9 +31,9 @@ inline constexpr std::int64_t mostCategories = 1'000; // more different values a
 // What one side has of a column.
 struct SideFigures {
     ColumnType type = ColumnType::Real;
-    std::int64_t rows = 0; // looked at
-    std::int64_t missing = 0;
-    double mean = 0; // this and what follows of numbers: NaN where there are none
+    std::int64_t rows = 0;    // looked at
+    std::int64_t missing = 0; // NaN and infinities among them
+    double mean = 0;          // this and what follows of numbers: NaN where there are none
     double min = 0;
     double q05 = 0;
     double q25 = 0;
@@ -106,9 +106,9 @@ struct ComparisonOptions {
 Result<TableComparison> compareTables(RowSource& before, RowSource& after, const ComparisonOptions& options,
                                       const TaskContext& context);
 
-// One check for the set of columns and one for each common column: no where a score is at least `most`, undecided where
-// it cannot be told. A time, which moves on by itself, and names, of which
-// each is new, are skipped.
+// One check for the set of columns and one for each common column: no where the score is at least `most` beyond chance,
+// undecided where chance gives as much or there is no score. A time, which moves on by itself, and names, of which each
+// is new, are skipped.
 Verdict driftVerdict(const TableComparison& comparison, double most);
 
 } // namespace podium::profiling

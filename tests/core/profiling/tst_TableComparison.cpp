@@ -136,6 +136,22 @@ TEST_CASE("a flag that turns over and a constant that moves down have shifted")
     CHECK(compared(constant(5), constant(5)).columns.front().drift == Drift::Stable);
 }
 
+TEST_CASE("values that become NaN or infinite go missing, too")
+{
+    const auto column = [](bool isSpoilt) {
+        Column x = numbers("x", 1'000, 0, 1);
+        for (std::size_t i = 0; isSpoilt && i < x.reals.size(); ++i)
+            if (i % 5 < 3) x.reals[i] = i % 5 == 0 ? HUGE_VAL : NAN;
+        return cases::tableOf({x});
+    };
+    const TableComparison found = compared(column(false), column(true));
+    const ColumnDrift& x = found.columns.front();
+    CHECK(x.after.missing == 600);
+    CHECK(x.missingPsi == doctest::Approx((0.6 - 1e-4) * std::log(0.6 / 1e-4) + (0.4 - 1) * std::log(0.4)));
+    CHECK(x.drift == Drift::Shifted);
+    CHECK(driftVerdict(found, 0.25).answer() == Answer::No);
+}
+
 TEST_CASE("few rows decide nothing, and neither does the moving on of time")
 {
     const TableComparison few =
@@ -155,6 +171,24 @@ TEST_CASE("few rows decide nothing, and neither does the moving on of time")
     const Verdict verdict = driftVerdict(found, 0.25);
     CHECK(verdict.answer() == Answer::Yes); // the columns are the same; the time is left out, and said so
     CHECK(verdict.skipped() == 1);
+}
+
+TEST_CASE("a score above what is asked for is never a yes, not even where the column counts as stable")
+{
+    const auto flags = [](int ones) { // of 40
+        Column column = Column::empty("flag", ColumnType::Integer);
+        for (int i = 0; i < 40; ++i) column.appendInteger(i < ones);
+        return cases::tableOf({column});
+    };
+    const TableComparison found = compared(flags(20), flags(25)); // PSI 0.125 ln(0.625 / 0.375), chi-square p 0.26
+    const ColumnDrift& flag = found.columns.front();
+    CHECK(flag.score == doctest::Approx(0.125 * std::log(0.625 / 0.375)));
+    CHECK(flag.drift == Drift::Stable);
+    const Check asked = driftVerdict(found, 0.05).checks.back();
+    CHECK(asked.verdict == Answer::Undecided);
+    CHECK_FALSE(asked.skipped);
+    CHECK(asked.message == "Stable: score 0.064. Chance alone gives as much with so few rows.");
+    CHECK(driftVerdict(found, 0.07).answer() == Answer::Yes);
 }
 
 TEST_CASE("empty sides, empty columns, names instead of categories")
