@@ -419,7 +419,11 @@ Result<Page> lineage(Call& call)
         runGrid.rows.push_back({run.address(), run.name, status, isoTime(run.started).substr(0, 19) + "Z", run.split});
     }
     Json models = Json::array();
-    Grid modelGrid{{{"model"}, {"aliases"}, {"run"}}, {}, "No registered model was trained on it."};
+    for (const Error& problem : found.unread) page.warnings.push_back(problem.what);
+    Grid modelGrid{{{"model"}, {"aliases"}, {"run"}},
+                   {},
+                   found.unread.empty() ? "No registered model was trained on it."
+                                        : "No registered model that could be read was trained on it."};
     for (const workflows::LineageModel& model : found.models) {
         models.push_back({{"address", model.address()}, {"aliases", model.aliases}, {"run", "runs:/" + model.runId}});
         modelGrid.rows.push_back({model.address(), join(model.aliases, ", "), "runs:/" + model.runId});
@@ -428,10 +432,10 @@ Result<Page> lineage(Call& call)
     page.grid(std::move(runGrid));
     page.heading("Models");
     page.grid(std::move(modelGrid));
-    page.json = {{"schema", "podium.lineage/1"}, {"address", version.address()}, {"hash", version.hash},
-                 {"source", version.source},     {"query", version.query},       {"inputs", found.inputs},
-                 {"by", version.author},         {"derived", found.derived},     {"runs", std::move(runs)},
-                 {"models", std::move(models)}};
+    page.json = {{"schema", "podium.lineage/1"}, {"address", version.address()},     {"hash", version.hash},
+                 {"source", version.source},     {"query", version.query},           {"inputs", found.inputs},
+                 {"by", version.author},         {"derived", found.derived},         {"runs", std::move(runs)},
+                 {"models", std::move(models)},  {"complete", found.unread.empty()}, {"unread", page.warnings}};
     return page;
 }
 

@@ -29,16 +29,18 @@ Result<std::vector<tracking::Run>> runsOn(workspace::Workspace& workspace, const
     }
 }
 
-Result<std::vector<registry::RegisteredModel>> allModels(workspace::Workspace& workspace, const TaskContext& context)
+Result<std::vector<registry::RegisteredModel>> allModels(workspace::Workspace& workspace, std::vector<Error>& unread,
+                                                         const TaskContext& context)
 {
     PODIUM_TRY_ASSIGN(const std::vector<std::string> names, workspace.registry().models(context));
     std::vector<registry::RegisteredModel> models;
     for (const std::string& name : names) {
         PODIUM_TRY(context.checkpoint());
         const auto ledger = workspace.registry().load(name, context);
-        if (!ledger) continue;
-        auto model = registry::foldLedger(*ledger);
+        if (!ledger && ledger.error().code == ErrorCode::Cancelled) return ledger.error();
+        auto model = ledger ? registry::foldLedger(*ledger) : ledger.error();
         if (model) models.push_back(*std::move(model));
+        else unread.push_back(std::move(model).error());
     }
     return models;
 }
@@ -92,10 +94,13 @@ Result<DataLineage> dataLineage(workspace::Workspace& workspace, std::string_vie
                          format("Could not follow {}: only imported versions have a lineage.", printable(address)),
                          "Import it first with podium data import.");
     PODIUM_TRY_ASSIGN(const data::DataVersion version, workspace.data().find(uri.name, uri.version));
-    PODIUM_TRY_ASSIGN(const data::CatalogListing listing, workspace.data().list());
+    PODIUM_TRY_ASSIGN(data::CatalogListing listing, workspace.data().list());
     PODIUM_TRY_ASSIGN(const std::vector<tracking::Run> runs, runsOn(workspace, version, context));
-    PODIUM_TRY_ASSIGN(const std::vector<registry::RegisteredModel> models, allModels(workspace, context));
-    return lineageOf(version, listing.versions, runs, models);
+    std::vector<Error> unread = std::move(listing.problems);
+    PODIUM_TRY_ASSIGN(const std::vector<registry::RegisteredModel> models, allModels(workspace, unread, context));
+    DataLineage lineage = lineageOf(version, listing.versions, runs, models);
+    lineage.unread = std::move(unread);
+    return lineage;
 }
 
 } // namespace podium::workflows

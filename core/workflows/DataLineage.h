@@ -39,6 +39,7 @@ struct DataLineage {
     std::vector<std::string> derived; // versions whose query read this one
     std::vector<LineageRun> runs;     // newest first
     std::vector<LineageModel> models; // by name, newest version first
+    std::vector<Error> unread;        // entries and ledgers that could not be read: the lists above may lack theirs
 };
 
 // Whether a run saw this version: by its address; where the run was given a file, by the hash of the bytes and options.
@@ -48,8 +49,8 @@ bool usesVersion(const tracking::DataUse& use, const data::DataVersion& version)
 DataLineage lineageOf(const data::DataVersion& version, const std::vector<data::DataVersion>& all,
                       const std::vector<tracking::Run>& runs, const std::vector<registry::RegisteredModel>& models);
 
-// "houses:3", "houses". NotFound for a version that is not there; models whose ledger is broken are left out. Cost: a
-// pass over all runs.
+// "houses:3", "houses". NotFound for a version that is not there. What of the others cannot be read is told in `unread`
+// and hides nothing else. Cost: a pass over all runs.
 Result<DataLineage> dataLineage(workspace::Workspace& workspace, std::string_view address, const TaskContext& context);
 
 } // namespace podium::workflows

@@ -4,6 +4,7 @@
 #include "core/workspace/Workspace.h"
 #include "ui/base/Command.h"
 #include "ui/base/LinkLabel.h"
+#include "ui/base/NoticeBox.h"
 #include "ui/base/OpenWorkspace.h"
 #include "ui/base/QtText.h"
 #include "ui/base/StatePane.h"
@@ -51,6 +52,15 @@ std::vector<RecordColumn<LineageModel>> modelColumns()
             {LineagePane::tr("run"), [](const LineageModel& m) { return qtText(m.runId.substr(0, 12)); }}};
 }
 
+QStringList unreadWords(const std::vector<Error>& problems)
+{
+    constexpr std::size_t most = 3;
+    QStringList words;
+    for (std::size_t i = 0; i < std::min(problems.size(), most); ++i) words << qtText(problems[i].what);
+    if (problems.size() > most) words << LineagePane::tr("%1 more cannot be read.").arg(problems.size() - most);
+    return words;
+}
+
 void clear(QBoxLayout& row)
 {
     while (QLayoutItem* item = row.takeAt(0)) {
@@ -72,6 +82,7 @@ LineagePane::LineagePane(const Theme& theme, TaskRunner& tasks, QWidget* parent)
     m_modelTitle = theme.label({}, TextSize::Body, &Colours::text, QFont::DemiBold);
     m_runTitle->setObjectName(QStringLiteral("data.lineage.runTitle"));
     m_modelTitle->setObjectName(QStringLiteral("data.lineage.modelTitle"));
+    m_unread = new NoticeBox(theme, QStringLiteral("data.lineage.unread"));
     m_runView = buildList(m_runs, "data.lineage.runs", tr("Runs on this version"));
     m_modelView = buildList(m_models, "data.lineage.models", tr("Models trained on this version"));
     auto* column = new QVBoxLayout(content);
@@ -82,6 +93,7 @@ LineagePane::LineagePane(const Theme& theme, TaskRunner& tasks, QWidget* parent)
     column->addWidget(m_runTitle);
     column->addWidget(m_runView, 3);
     column->addWidget(m_modelTitle);
+    column->addWidget(m_unread);
     column->addWidget(m_modelView, 2);
     column->addWidget(m_batch);
     m_states = new StatePane(theme, content, QStringLiteral("data.lineage"));
@@ -189,10 +201,12 @@ void LineagePane::show(const workflows::DataLineage& lineage)
     m_runTitle->setText(lineage.runs.empty()
                             ? tr("No run used it yet.")
                             : qtText(plural(static_cast<std::int64_t>(lineage.runs.size()), "run")) + tr(" on it"));
-    m_modelTitle->setText(lineage.models.empty()
-                              ? tr("No registered model was trained on it.")
-                              : qtText(plural(static_cast<std::int64_t>(lineage.models.size()), "registered model")) +
-                                    tr(" of it"));
+    m_modelTitle->setText(!lineage.models.empty()
+                              ? qtText(plural(static_cast<std::int64_t>(lineage.models.size()), "registered model")) +
+                                    tr(" of it")
+                          : lineage.unread.empty() ? tr("No registered model was trained on it.")
+                                                   : tr("No registered model that could be read was trained on it."));
+    m_unread->warn(unreadWords(lineage.unread));
     m_runView->setVisible(!lineage.runs.empty());
     m_modelView->setVisible(!lineage.models.empty());
     m_runs.setRecords(lineage.runs);

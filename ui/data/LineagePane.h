@@ -15,6 +15,7 @@ class QLabel;
 namespace podium::ui {
 
 class BatchLine;
+class NoticeBox;
 class OpenWorkspace;
 class RecordView;
 class StatePane;
@@ -58,6 +59,7 @@ private:
     RecordView* m_modelView = nullptr;
     QLabel* m_runTitle = nullptr;
     QLabel* m_modelTitle = nullptr;
+    NoticeBox* m_unread = nullptr; // what could not be looked through
     BatchLine* m_batch;
     StatePane* m_states;
     Question m_asking;

@@ -1,5 +1,6 @@
 #include "core/workflows/DataLineage.h"
 
+#include "core/data/Importer.h"
 #include "core/data/SchemaChange.h"
 #include "tests/support/TestSupport.h"
 
@@ -77,6 +78,28 @@ TEST_CASE("The lineage of a version has what it came from and what was made of i
     CHECK(of.models[1].address() == "models:/price/1");
     CHECK(lineageOf(raw, {raw, clean}, runs, {model}).derived == std::vector<std::string>{"clean:2"});
     CHECK(lineageOf(version("new", "1", "cc"), {raw}, runs, {model}).runs.empty());
+}
+
+TEST_CASE("What cannot be looked through is named, and hides nothing else")
+{
+    const SystemClock clock;
+    const test::Folder folder;
+    REQUIRE_OK(workspace::createWorkspace(folder / "w", "w"));
+    REQUIRE_VALUE(const auto open, workspace::Workspace::open(folder / "w", clock));
+    data::ImportRequest request;
+    request.sources = {pathText(folder.write("houses.csv", "a\n1\n"))};
+    REQUIRE_OK(data::importData(request, open->artifacts(), open->data(), clock, {}));
+    const TaskContext calm;
+    REQUIRE_VALUE(const DataLineage whole, dataLineage(*open, "houses", calm));
+    CHECK(whole.unread.empty());
+
+    folder.write("w/registry/price.jsonl", "no ledger\n");
+    folder.write("w/data/towns.1.yml", "name: [\n");
+    REQUIRE_VALUE(const DataLineage found, dataLineage(*open, "houses", calm));
+    CHECK(found.version.address() == "houses:1");
+    REQUIRE(found.unread.size() == 2);
+    CHECK(found.unread[0].what.find("towns.1.yml") != std::string::npos);
+    CHECK(found.unread[1].what.find("the ledger of price") != std::string::npos);
 }
 
 TEST_CASE("A change of columns is told by name")

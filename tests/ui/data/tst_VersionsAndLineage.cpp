@@ -1,6 +1,7 @@
 #include "core/workflows/ImportData.h"
 #include "tests/ui/data/HousesWindow.h"
 #include "ui/base/LinkLabel.h"
+#include "ui/base/NoticeBox.h"
 #include "ui/tables/RecordView.h"
 
 #include <QAbstractItemModelTester>
@@ -131,6 +132,22 @@ private Q_SLOTS:
         f.window.openAddress(QStringLiteral("houses:1"));
         QTRY_VERIFY(query.text().isEmpty());
         QTRY_VERIFY(f.find<QLabel>("data.lineage.source")->isVisible());
+    }
+
+    void whatCannotBeLookedThroughIsSaid()
+    {
+        Fixture f;
+        QTRY_COMPARE(f.title(), QStringLiteral("houses:1"));
+        f.tab(4);
+        auto* words = f.find<QLabel>("data.lineage.modelTitle");
+        QTRY_COMPARE(words->text(), QStringLiteral("No registered model was trained on it."));
+        auto* notice = f.find<NoticeBox>("data.lineage.unread");
+        QVERIFY(!notice->isVisible());
+        QVERIFY(writeFileAtomically(f.place / "registry" / "price.jsonl", "no ledger\n").has_value());
+        f.refresh();
+        QTRY_COMPARE(words->text(), QStringLiteral("No registered model that could be read was trained on it."));
+        QVERIFY(notice->isVisible());
+        QVERIFY2(notice->text().contains(QStringLiteral("the ledger of price")), qPrintable(notice->text()));
     }
 
     void runsAndModelsOfAVersionLeadToTheirPages()
