@@ -21,13 +21,21 @@ std::string listed(const std::vector<std::string>& names)
     return text;
 }
 
-std::vector<Comparison> comparisonsOf(const Evidence& evidence)
+struct Comparisons {
+    std::vector<Comparison> read;
+    std::int64_t unread = 0;
+};
+
+Comparisons comparisonsOf(const Evidence& evidence)
 {
-    std::vector<Comparison> comparisons;
+    Comparisons comparisons;
     const auto found = evidence.measured.find("comparisons");
-    if (found == evidence.measured.end() || !found->is_array()) return comparisons;
+    if (found == evidence.measured.end()) return comparisons;
+    if (!found->is_array()) return {{}, 1};
     for (const Json& json : *found)
-        if (auto comparison = Comparison::fromJson(json, "the evidence")) comparisons.push_back(std::move(*comparison));
+        if (auto comparison = Comparison::fromJson(json, "the evidence"))
+            comparisons.read.push_back(std::move(*comparison));
+        else ++comparisons.unread;
     return comparisons;
 }
 
@@ -71,7 +79,7 @@ void addSlices(std::vector<OpenRisk>& risks, const Comparison& comparison)
                                                 plural(static_cast<std::int64_t>(all), "slice"), listed(worse))});
     if (!uncertain.empty())
         risks.push_back(
-            {"uncertain_slices", format("Too few rows to tell in {} of {}: {}.", uncertain.size(),
+            {"uncertain_slices", format("It cannot be told in {} of {}: {}.", uncertain.size(),
                                         plural(static_cast<std::int64_t>(all), "slice"), listed(uncertain))});
     if (comparison.challengerTrainingRows.value_or(0) > 0)
         risks.push_back({"trained_on_test_rows", format("It was trained on {} of the rows that it is judged by.",
@@ -104,7 +112,11 @@ std::vector<OpenRisk> openRisks(const ModelVersion& version, const ModelVersion*
         risks.push_back({"no_gate", "No gate has measured this version."});
     } else {
         addChecks(risks, evidence->verdict);
-        for (const Comparison& comparison : comparisonsOf(*evidence)) addSlices(risks, comparison);
+        const Comparisons comparisons = comparisonsOf(*evidence);
+        if (comparisons.unread > 0)
+            risks.push_back({"unread_comparisons",
+                             format("{} of the evidence cannot be read.", plural(comparisons.unread, "comparison"))});
+        for (const Comparison& comparison : comparisons.read) addSlices(risks, comparison);
     }
     addOrigin(risks, version, champion);
     return risks;

@@ -19,6 +19,7 @@ struct OpenRisk {
 
 // The heaviest first. `champion`: who is replaced; nullptr where there is none or it is the version itself.
 //   no_gate, undecided_checks, skipped_checks       what the gate did not answer
+//   unread_comparisons                              what it measured, in a form that is not understood here
 //   worse_slices, uncertain_slices                  where it is worse than the champion, or may be
 //   trained_on_test_rows                            figures that flatter
 //   no_commit, uncommitted_code, other_data, not_finite   what it was made of

@@ -83,7 +83,20 @@ TEST_CASE("what was not measured, decided or recorded is a risk")
     evidence.verdict.checks.push_back({"3.metric", "metric", Answer::Undecided, "", "", "", 0, true});
     CHECK(ids(openRisks(good(), nullptr, evidence)) == std::vector<std::string>{"undecided_checks", "skipped_checks"});
     evidence.measured = {{"comparisons", "broken"}};
-    CHECK(openRisks(good(), nullptr, evidence).size() == 2); // what cannot be read is no comparison
+    const auto unread = openRisks(good(), nullptr, evidence);
+    REQUIRE(ids(unread) == std::vector<std::string>{"undecided_checks", "skipped_checks", "unread_comparisons"});
+    CHECK(unread.back().sentence == "1 comparison of the evidence cannot be read.");
+}
+
+TEST_CASE("comparisons that cannot be read are counted, and hide no other")
+{
+    Evidence evidence = withSlices({evaluation::Standing::Undecided});
+    evidence.measured["comparisons"].push_back({{"schema", "podium.comparison/99"}});
+    evidence.measured["comparisons"].push_back(7);
+    const auto risks = openRisks(good(), nullptr, evidence);
+    REQUIRE(ids(risks) == std::vector<std::string>{"unread_comparisons", "uncertain_slices"});
+    CHECK(risks[0].sentence == "2 comparisons of the evidence cannot be read.");
+    CHECK(risks[1].sentence == "It cannot be told in 1 of 1 slice: zip 0."); // too few rows, or one class only
 }
 
 TEST_CASE("how a metric moved with each promotion")
