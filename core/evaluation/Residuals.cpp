@@ -23,6 +23,9 @@ double roundWidth(double rough)
 // i times a round width, as people would write it: 3 x 0.1 is 0.3.
 double multiple(double i, double width) { return i == 0 ? 0 : width < 1 ? i / std::round(1 / width) : i * width; }
 
+// Not the same up to rounding: there is room for bins between them.
+bool isApart(double low, double high) { return high - low > 1e-12 * std::max({std::abs(low), std::abs(high), 1e-280}); }
+
 } // namespace
 
 std::vector<double> residuals(const ScoredRows& scored)
@@ -80,10 +83,10 @@ ResidualBins residualBins(const ScoredRows& challenger, const ScoredRows& champi
     std::ranges::sort(all);
     const std::size_t outer = all.size() / 200;
     double low = all[outer], high = all[all.size() - 1 - outer];
-    if (!(high > low)) low = all.front(), high = all.back();
-    if (!(high > low)) { // one value: a bin around it
+    if (!isApart(low, high)) low = all.front(), high = all.back();
+    if (!isApart(low, high)) { // one value: a bin around it
         const double half = std::max(std::abs(low) * 0.05, 0.5);
-        return {{low - half, low + half},
+        return {{low - half, high + half},
                 {static_cast<std::int64_t>(first.size())},
                 {static_cast<std::int64_t>(second.size())},
                 false,
@@ -94,7 +97,7 @@ ResidualBins residualBins(const ScoredRows& challenger, const ScoredRows& champi
     const double start = std::floor(low / width), end = std::floor(high / width) + 1;
     for (double i = start; i <= end; ++i) bins.edges.push_back(multiple(i, width));
     bins.openLow = all.front() < bins.edges.front();
-    bins.openHigh = all.back() >= bins.edges.back();
+    bins.openHigh = all.back() > bins.edges.back();
     if (bins.openLow) bins.edges.insert(bins.edges.begin(), all.front());
     if (bins.openHigh) bins.edges.push_back(all.back());
     bins.challenger.assign(bins.edges.size() - 1, 0);

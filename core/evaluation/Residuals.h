@@ -25,7 +25,7 @@ std::vector<double> normalQuantiles(std::size_t n);
 
 // How many residuals of each side lie in the same bins. Bins are as wide as a round number and cover all but the
 // outermost half per cent at either end of both sides together; what lies beyond is in the first and last bin, which
-// are then open. A value on an edge belongs to the bin above it.
+// are then open. A value on an edge belongs to the bin above it, on the last edge to the last bin.
 struct ResidualBins {
     std::vector<double> edges; // one more than bins; an open bin ends at the farthest residual
     std::vector<std::int64_t> challenger;

@@ -72,4 +72,21 @@ TEST_CASE("bins of few, equal and no residuals")
     CHECK(one.edges.front() < 7);
     CHECK(one.edges.back() > 7);
     CHECK(residualBins(regressionRows({}, {}), regressionRows({}, {})).edges.empty());
+    // One value up to rounding: 1.1 - 1 is 0.1 and a little.
+    const auto nearly = residualBins(regressionRows({0, 1}, {0.1, 1.1}), regressionRows({0, 1}, {0.1, 1.1}));
+    REQUIRE(nearly.edges.size() == 2);
+    CHECK(nearly.edges[0] == doctest::Approx(-0.4));
+    CHECK(nearly.edges[1] == doctest::Approx(0.6));
+    CHECK(nearly.challenger.front() == 2);
+    CHECK(residualBins(regressionRows({0, 0}, {0, 5e-324}), regressionRows({0, 0}, {0, 0})).edges.size() == 2);
+}
+
+TEST_CASE("no residual bin is without width")
+{
+    // Eight bins of 0.1 were asked for, and 0.7 / 0.1 is a little less than 7.
+    const auto bins = residualBins(regressionRows({0, 0}, {-0.1, 0.7}), regressionRows({0, 0}, {0, 0}), 8);
+    CHECK_FALSE(bins.openHigh);
+    for (std::size_t i = 1; i < bins.edges.size(); ++i) CHECK(bins.edges[i - 1] < bins.edges[i]);
+    CHECK(bins.edges.back() == 0.7);
+    CHECK(bins.challenger.back() == 1);
 }
