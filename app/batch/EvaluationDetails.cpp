@@ -65,8 +65,8 @@ Status addWorstRows(const Call& call, const CompareOutcome& outcome, Page& page)
     PODIUM_TRY_ASSIGN(const evaluation::WorstBy by, evaluation::worstByFrom(call.text("worst-by")));
     if (count == 0) return success();
     const ScoredRows& champion = outcome.champion;
-    const evaluation::PairedLosses losses{rowLosses(outcome.challenger), rowLosses(champion)};
-    const std::string loss(evaluation::rowLossName(champion));
+    const evaluation::PairedLosses losses = pairedLosses(outcome.challenger, champion);
+    const std::string loss(losses.name);
     page.heading(format("Worst rows, by {}", by == evaluation::WorstBy::Harm
                                                  ? "what the challenger lost more than the champion"
                                                  : format("the {} of the {}", loss, worstByName(by))));

@@ -29,11 +29,9 @@ template <class LossOf> std::vector<std::size_t> worstFirst(std::size_t rows, st
     return order;
 }
 
-} // namespace
-
-std::vector<double> rowLosses(const ScoredRows& scored)
+std::vector<double> lossesOf(const ScoredRows& scored, bool byScores)
 {
-    if (scored.target.kind == TaskKind::Classification && scored.hasScores()) return rowLogLosses(scored);
+    if (scored.target.kind == TaskKind::Classification && byScores) return rowLogLosses(scored);
     std::vector<double> losses(scored.size());
     const bool isNumber = scored.target.kind == TaskKind::Regression;
     for (std::size_t row = 0; row < losses.size(); ++row) {
@@ -43,10 +41,20 @@ std::vector<double> rowLosses(const ScoredRows& scored)
     return losses;
 }
 
-std::string_view rowLossName(const ScoredRows& scored)
+std::string_view lossName(TaskKind kind, bool byScores)
 {
-    if (scored.target.kind == TaskKind::Regression) return "absolute error";
-    return scored.hasScores() ? "log loss" : "error";
+    if (kind == TaskKind::Regression) return "absolute error";
+    return byScores ? "log loss" : "error";
+}
+
+} // namespace
+
+std::vector<double> rowLosses(const ScoredRows& scored) { return lossesOf(scored, scored.hasScores()); }
+
+PairedLosses pairedLosses(const ScoredRows& challenger, const ScoredRows& champion)
+{
+    const bool byScores = challenger.hasScores() && champion.hasScores();
+    return {lossesOf(challenger, byScores), lossesOf(champion, byScores), lossName(champion.target.kind, byScores)};
 }
 
 std::string_view worstByName(WorstBy by)

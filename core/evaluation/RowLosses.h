@@ -1,6 +1,7 @@
 // RowLosses: how wrong a model was on each row, and which rows it, or the step from one model to the other, hurt most.
 // Regression: |prediction - target|, whose mean is MAE. Classification: minus the logarithm of the score of the true
-// class, whose mean is the log loss; without scores 1 for a wrong class, else 0.
+// class, whose mean is the log loss; without scores 1 for a wrong class, else 0. Two sides are measured by one loss:
+// that of scores only where both have some.
 #pragma once
 
 #include "core/evaluation/ScoredRows.h"
@@ -13,7 +14,6 @@
 namespace podium::evaluation {
 
 std::vector<double> rowLosses(const ScoredRows& scored); // `scored` must pass checkScoredRows
-std::string_view rowLossName(const ScoredRows& scored);  // "absolute error", "log loss", "error" (0 or 1)
 
 // In which order rows are worst: by what the challenger lost more than the champion, or by the loss of one side.
 enum class WorstBy { Harm, Challenger, Champion };
@@ -24,12 +24,16 @@ Result<WorstBy> worstByFrom(std::string_view name);
 struct PairedLosses {
     std::vector<double> challenger;
     std::vector<double> champion;
+    std::string_view name; // "absolute error", "log loss", "error" (0 or 1)
 
     double harm(std::size_t row) const { return challenger[row] - champion[row]; } // below zero: the challenger helped
     double of(std::size_t row, WorstBy by) const;
     // Indexes, worst first, ties in row order; at most `count`. O(n log count).
     std::vector<std::size_t> worst(WorstBy by, std::size_t count) const;
 };
+
+// Of the same rows of the same task.
+PairedLosses pairedLosses(const ScoredRows& challenger, const ScoredRows& champion);
 
 // The mean loss of each side over some of the rows; both 0 where there are none.
 struct MeanLosses {

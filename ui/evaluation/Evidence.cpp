@@ -29,7 +29,7 @@ Evidence evidenceOf(workflows::CompareOutcome outcome)
     if (!evidence.isPaired) return evidence;
     const auto& champion = evidence.outcome.champion;
     const auto& challenger = evidence.outcome.challenger;
-    evidence.losses = {rowLosses(challenger), rowLosses(champion)};
+    evidence.losses = pairedLosses(challenger, champion);
     if (evidence.isRegression()) {
         evidence.championResiduals = residuals(champion);
         evidence.challengerResiduals = residuals(challenger);

@@ -120,7 +120,7 @@ Inspection rowFacts(const Evidence& evidence, std::size_t row)
                    {RowsPane::tr("Challenger"), said(champion, challenger.predictions.values[row]), {}}};
     facts.sections.push_back(std::move(sides));
     InspectionSection losses;
-    losses.heading = qtText(evaluation::rowLossName(champion));
+    losses.heading = qtText(evidence.losses.name);
     losses.heading[0] = losses.heading[0].toUpper();
     losses.facts = {{RowsPane::tr("Champion"), number(evidence.losses.champion[row]), {}},
                     {RowsPane::tr("Challenger"), number(evidence.losses.challenger[row]), {}},

@@ -65,7 +65,7 @@ Table ownColumns(const Evidence& evidence, std::span<const std::size_t> rows, do
         table.columns.push_back(reals("challenger residual", rows, rounding,
                                       [&](std::size_t row) { return evidence.challengerResiduals[row]; }));
     } else {
-        const std::string loss(evaluation::rowLossName(champion));
+        const std::string loss(evidence.losses.name);
         table.columns.push_back(
             reals("champion " + loss, rows, rounding, [&](std::size_t row) { return evidence.losses.champion[row]; }));
         table.columns.push_back(reals("challenger " + loss, rows, rounding,

@@ -85,8 +85,7 @@ void SelectionBar::refresh()
     const auto means = evaluation::meanLosses(m_evidence->losses, m_selection.rows());
     const QString relative = change(means);
     m_losses->setText(tr("mean %1: champion %2, challenger %3%4")
-                          .arg(qtText(evaluation::rowLossName(m_evidence->outcome.champion)), number(means.champion),
-                               number(means.challenger),
+                          .arg(qtText(m_evidence->losses.name), number(means.champion), number(means.challenger),
                                relative.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(relative)));
 }
 
@@ -110,7 +109,7 @@ InspectionSection selectionSection(const Evidence& evidence, const RowSelection&
 {
     const auto means = evaluation::meanLosses(evidence.losses, selection.rows());
     InspectionSection section;
-    section.heading = SelectionBar::tr("Mean %1").arg(qtText(evaluation::rowLossName(evidence.outcome.champion)));
+    section.heading = SelectionBar::tr("Mean %1").arg(qtText(evidence.losses.name));
     section.facts = {{SelectionBar::tr("Rows"),
                       SelectionBar::tr("%1 (%2 of all)")
                           .arg(qtText(grouped(static_cast<std::int64_t>(means.rows))),

@@ -37,15 +37,28 @@ TEST_CASE("row losses are what the metrics are means of")
     CHECK(mean(rowLosses(called)) == Approx(valueOf(called, Metric::LogLoss).value()).epsilon(1e-12));
     called.predictions.scores.clear();
     CHECK(mean(rowLosses(called)) == Approx(1 - valueOf(called, Metric::AccuracyScore).value()).epsilon(1e-12));
-    CHECK(rowLossName(numbers) == "absolute error");
-    CHECK(rowLossName(scored) == "log loss");
-    CHECK(rowLossName(called) == "error");
+    CHECK(pairedLosses(numbers, numbers).name == "absolute error");
+    CHECK(pairedLosses(scored, scored).name == "log loss");
+    CHECK(pairedLosses(called, called).name == "error");
+}
+
+TEST_CASE("where one side has no scores both are measured by right and wrong")
+{
+    const auto scored = binaryRows({1, 0, 1}, {0.9, 0.6, 0.4}); // right, wrong, wrong
+    auto called = binaryRows({1, 0, 1}, {0.1, 0.2, 0.3});       // wrong, right, wrong
+    called.predictions.scores.clear();
+    const PairedLosses losses = pairedLosses(scored, called);
+    CHECK(losses.name == "error");
+    CHECK(losses.challenger == std::vector<double>{0, 1, 1});
+    CHECK(losses.champion == std::vector<double>{1, 0, 1});
+    CHECK(losses.harm(2) == 0); // as wrong as the other
+    CHECK(pairedLosses(called, scored).challenger == losses.champion);
 }
 
 TEST_CASE("harm is what the challenger lost more than the champion, by hand")
 {
-    const PairedLosses losses{rowLosses(regressionRows({10, 10, 10, 10}, {11, 14, 10, 5})),
-                              rowLosses(regressionRows({10, 10, 10, 10}, {12, 10, 10, 4}))};
+    const PairedLosses losses = pairedLosses(regressionRows({10, 10, 10, 10}, {11, 14, 10, 5}),
+                                             regressionRows({10, 10, 10, 10}, {12, 10, 10, 4}));
     CHECK(losses.worst(WorstBy::Harm, 9) == std::vector<std::size_t>{1, 2, 0, 3}); // 4 0 -1 -1
     CHECK(losses.worst(WorstBy::Challenger, 2) == std::vector<std::size_t>{3, 1});
     CHECK(losses.worst(WorstBy::Champion, 1) == std::vector<std::size_t>{3});
@@ -60,8 +73,7 @@ TEST_CASE("harm is what the challenger lost more than the champion, by hand")
 
 TEST_CASE("the most harmed of 997 rows are numpy's")
 {
-    auto challenger = recipeRegression(4);
-    const PairedLosses losses{rowLosses(challenger), rowLosses(recipeRegression())};
+    const PairedLosses losses = pairedLosses(recipeRegression(4), recipeRegression());
     CHECK(losses.worst(WorstBy::Harm, 5) == std::vector<std::size_t>{121, 303, 246, 925, 116});
     CHECK(losses.harm(121) == Approx(12.18932784).epsilon(1e-8));
 }
