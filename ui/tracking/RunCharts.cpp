@@ -72,13 +72,17 @@ QWidget* RunCharts::buildCurves()
     m_smooth->setFixedWidth(m_theme.scaled(160));
     m_weight = m_theme.label({}, TextSize::Caption, &Colours::muted);
     m_weight->setMinimumWidth(m_theme.scaled(40));
+    m_part = m_theme.label({}, TextSize::Caption, &Colours::muted);
+    m_part->setObjectName(QStringLiteral("tracking.curvePart"));
+    m_part->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_part->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* head = headOf(pane, m_curves);
     head->addWidget(m_metric);
     head->addSpacing(16);
     head->addWidget(m_theme.label(tr("Smoothing"), TextSize::Caption, &Colours::muted));
     head->addWidget(m_smooth);
     head->addWidget(m_weight);
-    head->addStretch(1);
+    head->addWidget(m_part, 1);
     connect(m_metric, &QComboBox::currentIndexChanged, this, &RunCharts::drawCurves);
     connect(m_smooth, &QSlider::valueChanged, this, &RunCharts::drawCurves);
     connect(m_curves, &Chart::said, this, &RunCharts::said);
@@ -144,6 +148,9 @@ void RunCharts::show(std::vector<tracking::Run> curved, std::vector<tracking::Ru
     m_curved = std::move(curved);
     m_all = std::move(all);
     const QStringList names = curveNames(m_curved);
+    m_part->setText(m_curved.size() < m_all.size()
+                        ? tr("the first %1 of %2 selected runs").arg(m_curved.size()).arg(m_all.size())
+                        : QString());
     {
         const QSignalBlocker quiet(m_metric);
         const QString kept = m_metric->currentText();

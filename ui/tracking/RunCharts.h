@@ -52,6 +52,7 @@ private:
     QComboBox* m_metric = nullptr;
     QSlider* m_smooth = nullptr;
     QLabel* m_weight = nullptr;
+    QLabel* m_part = nullptr; // where not all that are selected have a curve
     LineChart* m_curves = nullptr;
     QComboBox* m_x = nullptr;
     QComboBox* m_y = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/base/QtText.h"
 
 #include <set>
+#include <string_view>
 
 namespace podium::ui {
 
@@ -206,12 +207,16 @@ bool RunTable::hasNewNames(const std::vector<Run>& runs) const
     });
 }
 
-void RunTable::addRuns(std::vector<Run> runs, qint64 total)
+bool RunTable::addRuns(std::vector<Run> runs, qint64 total)
 {
+    std::set<std::string_view> known;
+    for (const Run& run : m_runs) known.insert(run.id.value);
+    const bool overlaps = std::erase_if(runs, [&](const Run& run) { return known.count(run.id.value) > 0; }) > 0;
     if (runs.empty() || hasNewNames(runs)) {
         std::vector<Run> all = m_runs;
         std::move(runs.begin(), runs.end(), std::back_inserter(all));
-        return setRuns(std::move(all), total);
+        setRuns(std::move(all), total);
+        return overlaps;
     }
     const int before = static_cast<int>(m_runs.size());
     beginInsertRows({}, before, before + static_cast<int>(runs.size()) - 1);
@@ -219,6 +224,7 @@ void RunTable::addRuns(std::vector<Run> runs, qint64 total)
     m_total = total;
     m_asked = false;
     endInsertRows();
+    return overlaps;
 }
 
 const Run* RunTable::find(const QString& id) const

@@ -36,7 +36,8 @@ public:
     void setNames(tracking::RunNames names) { m_names = std::move(names); } // before the runs
     // `total`: how many runs match, here or not.
     void setRuns(std::vector<tracking::Run> runs, qint64 total);
-    void addRuns(std::vector<tracking::Run> runs, qint64 total);
+    // Leaves out those that are here already, and says whether there were any: then the list has moved meanwhile.
+    bool addRuns(std::vector<tracking::Run> runs, qint64 total);
     const std::vector<tracking::Run>& runs() const { return m_runs; }
     const tracking::Run* find(const QString& id) const; // nullptr where it is not here
     const std::vector<RunColumn>& columns() const { return m_columns; }

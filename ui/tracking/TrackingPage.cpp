@@ -29,6 +29,16 @@ namespace {
 
 constexpr std::int64_t pageSize = 1'000; // runs that are read at once
 
+// Runs that have come since `known` of them matched push others down: nobody who was here goes.
+Result<tracking::RunPage> listAgain(tracking::TrackingStore& store, tracking::RunListing listing, std::int64_t known)
+{
+    tracking::RunListing counting = listing;
+    counting.limit = 0;
+    PODIUM_TRY_ASSIGN(const tracking::RunPage counted, store.list(counting));
+    listing.limit += std::clamp<std::int64_t>(counted.total - known, 0, pageSize);
+    return store.list(listing);
+}
+
 } // namespace
 
 TrackingPage::TrackingPage(const PageServices& services) : m_services(services)
@@ -198,15 +208,23 @@ void TrackingPage::ask(Wanted wanted)
     const auto here = static_cast<std::int64_t>(m_table.runs().size());
     tracking::RunListing listing;
     listing.query = std::move(*query);
-    listing.offset = wanted == Wanted::More ? here : 0;
-    listing.limit = wanted == Wanted::Again ? std::clamp(here, pageSize, 5 * pageSize) : pageSize;
+    listing.limit = pageSize;
+    if (wanted == Wanted::More && m_listing.isOpen()) { // what is being asked anew, and what comes behind it
+        wanted = Wanted::Again;
+        listing.limit += here;
+    } else if (wanted == Wanted::More) {
+        listing.offset = here;
+    } else if (wanted == Wanted::Again) {
+        listing.limit = std::max(here, pageSize); // all that is here: nobody loses his place
+    }
     m_services.tasks.start<Listing>(
         m_listing, {tr("Listing the runs"), TaskKind::Quiet}, this,
-        [workspace = m_workspace, listing](const TaskContext&) {
+        [workspace = m_workspace, listing, known = m_table.recordCount()](const TaskContext&) {
             return workspace->with<Listing>([&](workspace::Workspace& open) -> Result<Listing> {
                 PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, open.tracking());
                 Listing found;
-                PODIUM_TRY_ASSIGN(found.page, store->list(listing));
+                const bool isLong = listing.limit > pageSize;
+                PODIUM_TRY_ASSIGN(found.page, isLong ? listAgain(*store, listing, known) : store->list(listing));
                 PODIUM_TRY_ASSIGN(found.names, store->names());
                 return found;
             });
@@ -239,6 +257,17 @@ void TrackingPage::showProblem(const std::optional<Error>& error)
     QString what = qtText(error->what);
     if (const qsizetype colon = what.indexOf(QStringLiteral("\": ")); colon >= 0) what = what.mid(colon + 3);
     m_problem->setText(error->remedy.empty() ? what : what + u' ' + qtText(error->remedy));
+}
+
+void TrackingPage::showUnread(const Error& error)
+{
+    showSelected({});
+    m_compare->setToolTip(qtText(error.what));
+    Q_EMIT inspectionChanged({tr("Selected runs"),
+                              tr("could not be read"),
+                              QStringLiteral("no"),
+                              {{{}, {}, qtText(error.what + " " + error.remedy).trimmed(), false}},
+                              {}});
 }
 
 void TrackingPage::open(const Uri& address)

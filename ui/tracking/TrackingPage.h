@@ -59,6 +59,7 @@ private:
     void selectWanted();
     void selectionMoved();
     void showSelected(std::vector<tracking::Run> runs);
+    void showUnread(const Error& error); // in the place of what is selected
     void inspect();
     void editNote();
     void setNote(const QString& id, const QString& note);

@@ -74,13 +74,15 @@ void TrackingPage::show(Wanted wanted, Listing listing)
                                    tr("Train a model…"), leadTo("training"));
     fillGroups(listing.names);
     m_table.setNames(std::move(listing.names));
-    if (wanted == Wanted::More) m_table.addRuns(std::move(page.runs), page.total);
+    bool moved = false;
+    if (wanted == Wanted::More) moved = m_table.addRuns(std::move(page.runs), page.total);
     else if (page.runs != m_table.runs() || page.total != m_table.recordCount())
         m_table.setRuns(std::move(page.runs), page.total);
     if (wanted == Wanted::First) m_view->scrollToTop();
     if (!m_table.runs().empty()) m_filter->setNames(namesFor(m_table.columns()));
     m_states->showContent();
     showCount();
+    if (moved) ask(Wanted::Again);
     selectWanted();
 }
 
@@ -208,7 +210,7 @@ void TrackingPage::selectionMoved()
                 return runs;
             });
         },
-        [this](Result<Runs> runs) { showSelected(runs ? std::move(*runs) : Runs()); });
+        [this](Result<Runs> runs) { runs ? showSelected(std::move(*runs)) : showUnread(runs.error()); });
 }
 
 void TrackingPage::showSelected(std::vector<tracking::Run> runs)

@@ -71,6 +71,18 @@ private Q_SLOTS:
         QCOMPARE(table.keyOf(3), QStringLiteral("d"));
     }
 
+    void aRunThatIsHereIsNotAddedAgain()
+    {
+        RunTable table;
+        table.setRuns({run("b", 3, "8"), run("a", 2, "4")}, 3);
+        QVERIFY(!table.addRuns({run("z", 1, "2")}, 3));
+        QVERIFY(table.addRuns({run("a", 2, "4"), run("y", 1, "2")}, 5)); // a newer run has come before all of them
+        QCOMPARE(table.rowCount(), 4);
+        QCOMPARE(table.keyOf(3), QStringLiteral("y"));
+        QVERIFY(table.addRuns({run("a", 2, "4")}, 5));
+        QCOMPARE(table.rowCount(), 4);
+    }
+
     void shownUnaskedIsWhatRunsAreJudgedByAndDifferIn()
     {
         const auto columns = runColumns({run("a", 3, "8"), run("b", 2, "4")});

@@ -48,6 +48,27 @@ class TrackingPageTest : public QObject {
             window.showPage(QStringLiteral("tracking"));
             if (!QTest::qWaitFor([&] { return view().model()->rowCount() > 0; }, 10'000)) qFatal("no run is listed");
         }
+        // run-0 to run-(count - 1), each with as many points of "score", the last of which is (7 number) mod count.
+        static Status addRuns(workspace::Workspace& open, int count, int points = 1)
+        {
+            PODIUM_TRY_ASSIGN(SqliteDatabase database, SqliteDatabase::open(open.databaseFile()));
+            return database.transaction([&]() -> Status {
+                for (int i = 0; i < count; ++i) {
+                    tracking::StoredRun fresh;
+                    fresh.row = i + 1;
+                    fresh.run.id.value = format("{:032x}", 0xabc000 + i);
+                    fresh.run.experiment = tracking::defaultExperimentId;
+                    fresh.run.name = format("run-{}", i);
+                    fresh.run.started = i * 1'000;
+                    PODIUM_TRY(insertRun(database, fresh.run, ""));
+                    tracking::RunBatch batch;
+                    for (int step = 0; step < points; ++step)
+                        batch.metrics["score"].push_back({step, 0, static_cast<double>((i * 7) % count)});
+                    PODIUM_TRY(writeBatch(database, fresh, batch, 0));
+                }
+                return success();
+            });
+        }
         RecordView& view() { return *find<RecordView>("tracking.runs"); }
         FilterEdit& filter() { return *find<FilterEdit>("tracking.filter"); }
         QString text(const char* name) { return find<QLabel>(name)->text(); }
@@ -407,24 +428,7 @@ private Q_SLOTS:
 
     void manyRunsComeAsOneScrollsAndAreSortedWhole()
     {
-        Fixture f([](workspace::Workspace& open) -> Status {
-            PODIUM_TRY_ASSIGN(SqliteDatabase database, SqliteDatabase::open(open.databaseFile()));
-            return database.transaction([&]() -> Status {
-                for (int i = 0; i < 2'500; ++i) {
-                    tracking::StoredRun fresh;
-                    fresh.row = i + 1;
-                    fresh.run.id.value = format("{:032x}", 0xabc000 + i);
-                    fresh.run.experiment = tracking::defaultExperimentId;
-                    fresh.run.name = format("run-{}", i);
-                    fresh.run.started = i * 1'000;
-                    PODIUM_TRY(insertRun(database, fresh.run, ""));
-                    tracking::RunBatch batch;
-                    batch.metrics["score"] = {{0, 0, static_cast<double>((i * 7) % 2'500)}};
-                    PODIUM_TRY(writeBatch(database, fresh, batch, 0));
-                }
-                return success();
-            });
-        });
+        Fixture f([](workspace::Workspace& open) -> Status { return Fixture::addRuns(open, 2'500); });
         QVERIFY(f.text("tracking.count").startsWith(QStringLiteral("2,500 runs · 1,000 read")));
         QCOMPARE(f.cell(0, "Run"), QStringLiteral("run-2499"));
         f.clickHeader("score"); // of all, not of those that are here
@@ -436,6 +440,74 @@ private Q_SLOTS:
         f.view().scrollToBottom();
         QTRY_COMPARE(f.view().model()->rowCount(), 2'500);
         QCOMPARE(f.text("tracking.count"), QStringLiteral("2,500 runs"));
+    }
+
+    void aChangeKeepsEveryRunThatIsHereAndTheSelection()
+    {
+        constexpr int runs = 6'200;
+        Fixture f([](workspace::Workspace& open) -> Status { return Fixture::addRuns(open, runs); });
+        for (int rows = 2'000; rows <= 6'000; rows += 1'000) {
+            f.view().scrollToBottom();
+            QTRY_COMPARE(f.view().model()->rowCount(), rows);
+        }
+        const QString far = QStringLiteral("%1").arg(0xabc000 + runs - 5'900, 32, 16, QLatin1Char('0'));
+        f.view().selectKey(far); // not the last: nobody asks for more
+        QTRY_COMPARE(f.view().selectedKeys(), QStringList(far));
+        auto open = workspace::Workspace::open(f.place, f.clock);
+        QVERIFY(open.has_value());
+        tracking::NewRun fresh;
+        fresh.name = "fresh";
+        QVERIFY((*(*open)->tracking())->createRun(fresh).has_value());
+        f.key(Qt::Key_F5);
+        QTRY_COMPARE(f.cell(0, "Run"), QStringLiteral("fresh"));
+        QCOMPARE(f.view().model()->rowCount(), 6'001);
+        QCOMPARE(f.view().selectedKeys(), QStringList(far));
+        QVERIFY(f.text("tracking.count").startsWith(QStringLiteral("6,201 runs")));
+        f.view().scrollToBottom();
+        QTRY_COMPARE(f.view().model()->rowCount(), runs + 1);
+        QSet<QString> keys;
+        for (int row = 0; row < f.view().model()->rowCount(); ++row)
+            keys.insert(f.view().model()->index(row, 0).data(RecordModel::KeyRole).toString());
+        QCOMPARE(keys.size(), runs + 1);
+    }
+
+    void theNextPageIsReadAnewWhereTheListHasMoved()
+    {
+        Fixture f([](workspace::Workspace& open) -> Status { return Fixture::addRuns(open, 1'500); });
+        auto open = workspace::Workspace::open(f.place, f.clock);
+        QVERIFY(open.has_value());
+        tracking::NewRun fresh;
+        fresh.name = "fresh";
+        QVERIFY((*(*open)->tracking())->createRun(fresh).has_value());
+        f.view().scrollToBottom(); // before anybody looks again
+        QTRY_COMPARE(f.cell(0, "Run"), QStringLiteral("fresh"));
+        f.view().scrollToBottom();
+        QTRY_COMPARE(f.view().model()->rowCount(), 1'501);
+    }
+
+    void whatCannotBeReadOfTheSelectedRunsIsSaid()
+    {
+        Fixture f([](workspace::Workspace& open) -> Status {
+            PODIUM_TRY(Fixture::addRuns(open, 3));
+            PODIUM_TRY_ASSIGN(SqliteDatabase database, SqliteDatabase::open(open.databaseFile()));
+            return database.execute("DROP TABLE metric_points"); // the latest ones are kept elsewhere
+        });
+        f.selectRows(0, 1);
+        auto* compare = f.find<QPushButton>("tracking.compare");
+        QTRY_VERIFY(compare->toolTip().contains(QStringLiteral("metric_points")));
+        QVERIFY(!compare->isEnabled());
+        QCOMPARE(f.inspected(), QStringLiteral("Selected runs"));
+    }
+
+    void curvesSayThatTheyAreOfTheFirstSelectedRunsOnly()
+    {
+        Fixture f([](workspace::Workspace& open) -> Status { return Fixture::addRuns(open, 14, 3); });
+        f.selectRows(0, 11);
+        QTRY_COMPARE(f.find<LineChart>("tracking.curves")->plot().series.size(), std::size_t(12));
+        QVERIFY(f.text("tracking.curvePart").isEmpty());
+        f.selectRows(0, 13);
+        QTRY_COMPARE(f.text("tracking.curvePart"), QStringLiteral("the first 12 of 14 selected runs"));
+        QCOMPARE(f.find<LineChart>("tracking.curves")->plot().series.size(), std::size_t(12));
     }
 
     void withoutRunsThePageSaysSo()
