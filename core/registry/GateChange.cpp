@@ -70,9 +70,10 @@ Finding judgeBounds(const GateCheck& check, const MetricComparison& metric, cons
     std::vector<Finding> findings;
     if (check.better && !(absolute > 0)) findings.push_back(refused(change));
     if (check.minAbsoluteChange && !clearsAbsolute(check, metric, improvement))
-        findings.push_back(refused(format("{}, not by {}", change, shownFigure(*check.minAbsoluteChange))));
+        findings.push_back(
+            refused(format("{}; {} better is asked for", change, shownFigure(*check.minAbsoluteChange))));
     if (check.minRelativeChange && !(relative ? *relative >= *check.minRelativeChange : absolute >= leastImprovement))
-        findings.push_back(refused(format("{}, not by {}", change, percent(*check.minRelativeChange))));
+        findings.push_back(refused(format("{}; {} better is asked for", change, percent(*check.minRelativeChange))));
     if (check.maxRelativeWorsening &&
         !(relative ? *relative >= -*check.maxRelativeWorsening : absolute > -leastImprovement))
         findings.push_back(refused(format("{}, more than {}", change, percent(*check.maxRelativeWorsening))));

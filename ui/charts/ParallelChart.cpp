@@ -51,7 +51,7 @@ void ParallelChart::setPlot(ParallelPlot plot)
             range.high = std::max(range.high, line.values[axis]);
         }
         if (range.low > range.high) range = {0, 1};
-        if (range.low == range.high) range = {range.low - 0.5, range.high + 0.5}; // in the middle
+        if (range.low == range.high) range = {range.low - 0.5, range.high + 0.5, true}; // in the middle
         m_ranges.push_back(range);
     }
     setAccessibleDescription({});
@@ -246,6 +246,11 @@ void ParallelChart::paintAxis(QPainter& painter, int axis) const
     };
     words(1, shown.title, c.text);
     const Range& range = m_ranges[static_cast<std::size_t>(axis)];
+    if (shown.words.isEmpty() && range.isOneValue) { // which lies in the middle
+        drawFigures(painter, QRectF(x + 4, box.center().y() - 15, room, 14), small, c.muted,
+                    valueText(axis, (range.low + range.high) / 2), Qt::AlignLeft);
+        return;
+    }
     if (shown.words.isEmpty()) {
         drawFigures(painter, QRectF(x + 4, box.top() - 2, room, 14), small, c.muted, valueText(axis, range.high),
                     Qt::AlignLeft);

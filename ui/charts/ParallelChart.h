@@ -56,6 +56,7 @@ private:
     struct Range {
         double low = 0;
         double high = 1;
+        bool isOneValue = false;
     };
     QRectF area() const;
     double axisX(int axis) const;

@@ -74,7 +74,7 @@ QWidget* FeaturesPage::buildContent()
     splitter->addWidget(buildTabs());
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({m_services.theme.scaled(372), 1000});
+    splitter->setSizes({m_services.theme.scaled(440), 1000});
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -274,10 +274,11 @@ void FeaturesPage::show(Result<workflows::RecipeSteps> steps)
     m_steps = std::move(*steps);
     m_selected = std::min(m_selected, m_steps.steps.size());
     m_table->setRecords(stepLines(m_steps));
-    if (!std::exchange(m_fitted, true)) { // so that all figures are seen; what a step works on is in the inspector too
+    if (!std::exchange(m_fitted, true))
+    { // so that all of them are seen; what a step works on is whole in the inspector
         const Theme& theme = m_services.theme;
-        const int widths[]{theme.scaled(136), theme.scaled(140), theme.scaled(90)};
-        for (int column = 0; column < 3; ++column) m_view->setColumnWidth(column, widths[column]);
+        const int widths[]{theme.scaled(124), theme.scaled(100), theme.scaled(132), theme.scaled(78)};
+        for (int column = 0; column < 4; ++column) m_view->setColumnWidth(column, widths[column]);
     }
     const QString key = QString::number(m_selected);
     if (m_view->currentKey() != key) m_view->selectKey(key);

@@ -51,9 +51,9 @@ std::unique_ptr<StepTable> makeStepTable()
                                   : line.reached && !line.warns ? QStringLiteral("features")
                                                                 : QStringLiteral("warning");
                        }});
+    columns.push_back({tr("On"), [](const StepLine& line) { return line.about; }});
     columns.push_back({tr("Rows"), [](const StepLine& line) { return line.rows; }, {}, Qt::AlignRight});
     columns.push_back({tr("Columns"), [](const StepLine& line) { return line.columns; }, {}, Qt::AlignRight});
-    columns.push_back({tr("On"), [](const StepLine& line) { return line.about; }});
     return std::make_unique<StepTable>(std::move(columns),
                                        [](const StepLine& line) { return QString::number(line.number); });
 }

@@ -72,7 +72,12 @@ NumberLook numberLook(const Column& sample)
             decimals = std::max(decimals, decimalsOf(value));
     }
     NumberLook look;
-    look.grouped = most > 3 && (fewest < most || decimals > 0) && !callsItselfId(sample.name);
+    // A code is a whole number; one that became real, because some are missing, has the five digits of a post code at
+    // most.
+    constexpr int longestRealCode = 5;
+    const bool mayBeCode =
+        fewest == most && decimals == 0 && (sample.type == ColumnType::Integer || most <= longestRealCode);
+    look.grouped = most > 3 && !mayBeCode && !callsItselfId(sample.name);
     look.decimals = sample.type == ColumnType::Integer ? 0 : decimals > mostDecimals ? -1 : decimals;
     return look;
 }

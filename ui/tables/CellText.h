@@ -14,8 +14,9 @@ struct NumberLook {
     bool operator==(const NumberLook&) const = default;
 };
 
-// Numbers of one length are codes or years (98178, 1955) and stay as they are, as do columns that call themselves an
-// id; amounts differ in length and are grouped. Decimals: what the longest of the sample needs, if that is at most six.
+// Whole numbers of one length are codes or years (98178, 1955; of six digits and more only in integer columns) and
+// stay as they are, as do columns that call themselves an id; other amounts are grouped. Decimals: what the longest of
+// the sample needs, if that is at most six.
 NumberLook numberLook(const Column& sample);
 
 // The value as shown; the null string (isNull()) where it is missing. Line breaks and tabs become visible signs, long

@@ -17,6 +17,13 @@
 
 namespace podium::ui {
 
+QString progressWords(const TaskHandle& task)
+{
+    const QString done = QStringLiteral("%1 %").arg(static_cast<int>(task.fraction() * 100));
+    const auto left = task.secondsLeft();
+    return left ? TaskPanel::tr("%1 · %2 left").arg(done, qtText(humanDuration(std::ceil(*left)))) : done;
+}
+
 QString taskWords(const TaskHandle& task)
 {
     switch (task.state()) {
@@ -26,12 +33,8 @@ QString taskWords(const TaskHandle& task)
     case TaskHandle::State::Failed: return task.error() ? qtText(task.error()->what) : TaskPanel::tr("Failed");
     case TaskHandle::State::Running: break;
     }
-    QStringList words;
-    if (!task.step().isEmpty()) words << task.step();
-    words << QStringLiteral("%1 %").arg(static_cast<int>(task.fraction() * 100));
-    if (const auto left = task.secondsLeft())
-        words << TaskPanel::tr("%1 left").arg(qtText(humanDuration(std::ceil(*left))));
-    return words.join(QStringLiteral(" · "));
+    if (task.step().isEmpty()) return progressWords(task);
+    return QStringLiteral("%1 · %2").arg(task.step(), progressWords(task));
 }
 
 TaskPanel::TaskPanel(const Theme& theme, TaskRunner& tasks, QWidget* parent)

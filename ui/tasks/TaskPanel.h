@@ -55,5 +55,6 @@ private:
 
 // "63 % · 4 s left", "Stopping", "Done in 12 s", "Could not ...": how a task stands, in words.
 QString taskWords(const TaskHandle& task);
+QString progressWords(const TaskHandle& task); // of one that runs: "32 % · 9.0 s left"
 
 } // namespace podium::ui

@@ -122,7 +122,7 @@ std::vector<LiveLine> Attempts::lines(const OpenWorkspace* workspace) const
         const TaskHandle* task = attempt->task;
         if (line.state == State::Running && task != nullptr) {
             if (task->state() == TaskHandle::State::Stopping) line.state = State::Stopping;
-            line.words = taskWords(*task);
+            line.words = line.state == State::Running ? progressWords(*task) : taskWords(*task);
         } else {
             line.words = line.state == State::Failed ? tr("Failed: %1").arg(attempt->reason.trimmed()) : tr("Stopped");
         }
@@ -157,8 +157,7 @@ QStringList Attempts::finishedKeys(const OpenWorkspace* workspace) const
     return keys;
 }
 
-std::optional<TestedOn> Attempts::testedOn(const OpenWorkspace* workspace,
-                                           const workflows::TrainRequest& request) const
+std::optional<TestedOn> Attempts::testedOn(const OpenWorkspace* workspace, const workflows::TrainRequest& request) const
 {
     const auto sameRows = [&](const workflows::TrainRequest& other) {
         return std::tie(other.data, other.target, other.recipe, other.split) ==

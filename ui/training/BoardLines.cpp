@@ -1,6 +1,7 @@
 #include "ui/training/BoardLines.h"
 
 #include "core/base/Text.h"
+#include "ui/base/MetricSections.h"
 #include "ui/base/QtText.h"
 
 #include <QCoreApplication>
@@ -224,10 +225,10 @@ Inspection inspectionOf(const workflows::LeaderboardLine& line, const evaluation
     InspectionSection params{tr("Parameters"), {}, {}, false};
     for (const auto& [name, value] : run.params) add(params, qtText(name), qtText(value));
     facts.sections.push_back(std::move(params));
-    InspectionSection figures{tr("On the test part"), {}, {}, false};
+    std::map<std::string, double> tested;
     for (const auto& [name, points] : run.metrics)
-        if (name.starts_with("test/")) add(figures, qtText(name.substr(5)), number(run.metric(name)));
-    if (!figures.facts.empty()) facts.sections.push_back(std::move(figures));
+        if (const auto value = run.metric(name); value && name.starts_with("test/")) tested[name] = *value;
+    addMetricSections(facts, tested);
     facts.sections.push_back(
         {qtText(metric.title), {}, qtText(metric.sentence) + u' ' + qtText(metric.formula), false});
     addBoardFacts(facts);

@@ -85,12 +85,13 @@ private Q_SLOTS:
     {
         Fixture f;
         QCOMPARE(f.cell(0, 0), QStringLiteral("Raw rows"));
-        QCOMPARE(f.cell(0, 1), QStringLiteral("12,000"));
+        QCOMPARE(f.cell(0, 2), QStringLiteral("12,000"));
         QCOMPARE(f.cell(1, 0), QStringLiteral("drop_missing"));
-        QCOMPARE(f.cell(1, 1), QString::fromUtf8("12,000 → 11,920"));
+        QCOMPARE(f.cell(1, 2), QString::fromUtf8("12,000 → 11,920"));
         QCOMPARE(f.cell(4, 0), QStringLiteral("impute"));
+        QCOMPARE(f.cell(4, 1), QStringLiteral("lot_sqft"));
         QCOMPARE(f.cell(7, 0), QStringLiteral("date_parts"));
-        QCOMPARE(f.cell(7, 2), QString::fromUtf8("10 → 11"));
+        QCOMPARE(f.cell(7, 3), QString::fromUtf8("10 → 11"));
     }
 
     void theTableAfterTheSelectedStepIsShown()
@@ -151,8 +152,8 @@ private Q_SLOTS:
         f.yaml().insertPlainText(QString::fromStdString(f.before).replace(
             QStringLiteral("{category: [market, condition]}"), QStringLiteral("{standardise: [market]}")));
         QTRY_VERIFY(f.notice().contains(QStringLiteral("standardise")));
-        QCOMPARE(f.cell(5, 2), QStringLiteral("10"));
-        QCOMPARE(f.cell(6, 2), QString()); // not reached
+        QCOMPARE(f.cell(5, 3), QStringLiteral("10"));
+        QCOMPARE(f.cell(6, 3), QString()); // not reached
         QVERIFY(f.yaml().errorLine() > 0);
     }
 
@@ -453,8 +454,8 @@ private Q_SLOTS:
         steps.steps[0].rowsAfter = 4;
         table->setRecords(stepLines(steps));
         QCOMPARE(table->rowCount(), 3);
-        QCOMPARE(table->index(1, 1).data().toString(), QString::fromUtf8("5 → 4"));
-        QCOMPARE(table->index(2, 1).data().toString(), QString());
+        QCOMPARE(table->index(1, 2).data().toString(), QString::fromUtf8("5 → 4"));
+        QCOMPARE(table->index(2, 2).data().toString(), QString());
         table->sort(0, Qt::DescendingOrder);
         QCOMPARE(table->keyOf(0), QStringLiteral("2"));
         QVERIFY(inspectionOf(steps, 0).isEmpty());

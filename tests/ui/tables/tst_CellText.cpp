@@ -27,6 +27,8 @@ private Q_SLOTS:
                  list({u"221,900", u"538,000", u"1,225,000"}));
         QCOMPARE(shown(Column::ofIntegers("yr_built", {1955, 2014})), list({u"1955", u"2014"}));
         QCOMPARE(shown(Column::ofIntegers("zipcode", {98178, 98125})), list({u"98178", u"98125"}));
+        QCOMPARE(shown(Column::ofReals("yr_renovated", {1955, 2014})), list({u"1955", u"2014"}));
+        QCOMPARE(shown(Column::ofReals("predicted", {583250, 349750})), list({u"583,250", u"349,750"}));
         QCOMPARE(shown(Column::ofIntegers("id", {7129300520, 16000397})), list({u"7129300520", u"16000397"}));
         QCOMPARE(shown(Column::ofIntegers("house_id", {1, 20000})), list({u"1", u"20000"}));
     }
