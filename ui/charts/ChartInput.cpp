@@ -109,8 +109,10 @@ void Chart::paintLegend(QPainter& painter) const
     }
     if (left == 0) return;
     painter.setPen(c.muted);
-    painter.drawText(QRectF(end, legendStrip().top(), legendStrip().right() - end, legendStrip().height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, tr("and %1 more").arg(left));
+    const QRectF room(end, legendStrip().top(), legendStrip().right() - end, legendStrip().height());
+    const QString more = tr("and %1 more").arg(left);
+    const bool fits = QFontMetricsF(font).horizontalAdvance(more) < room.width();
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, fits ? more : QStringLiteral("+%1").arg(left));
 }
 
 bool Chart::zoomByKey(const QKeyEvent& event)

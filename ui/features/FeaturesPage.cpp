@@ -74,7 +74,7 @@ QWidget* FeaturesPage::buildContent()
     splitter->addWidget(buildTabs());
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({m_services.theme.scaled(440), 1000});
+    splitter->setSizes({m_services.theme.scaled(456), 1000});
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -277,7 +277,7 @@ void FeaturesPage::show(Result<workflows::RecipeSteps> steps)
     if (!std::exchange(m_fitted, true))
     { // so that all of them are seen; what a step works on is whole in the inspector
         const Theme& theme = m_services.theme;
-        const int widths[]{theme.scaled(124), theme.scaled(100), theme.scaled(132), theme.scaled(78)};
+        const int widths[]{theme.scaled(140), theme.scaled(92), theme.scaled(128), theme.scaled(72)};
         for (int column = 0; column < 4; ++column) m_view->setColumnWidth(column, widths[column]);
     }
     const QString key = QString::number(m_selected);
