@@ -111,7 +111,8 @@ std::vector<StepKind> transformKinds()
          "Replaces a date by its parts.",
          Columns::Many,
          true,
-         {textParam("parts", "year, month, day, weekday", "Which parts, with commas."),
+         {textParam("parts", "",
+                    "Which parts, with commas; none: year, month, day, weekday, and the hour of a timestamp."),
           choiceParam("hemisphere", "north", allWords(hemisphereWords), "For seasons.")}},
         {Phase::Transform,
          "drop",
@@ -133,11 +134,14 @@ std::string valueOf(const StepFields& fields, const char* name)
     return {};
 }
 
-// A number, true or false as such, anything else as text.
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+// A number, true or false as such, anything else as text: also 02134, which is a code.
 Json scalarJson(std::string_view text)
 {
     const std::string_view word = trim(text);
     if (word == "true" || word == "false") return word == "true";
+    if (word.size() > 1 && word[0] == '0' && isDigit(word[1])) return std::string(word);
     if (const auto whole = parseInteger(word)) return *whole;
     if (const auto number = parseReal(word)) return *number;
     return std::string(word);
@@ -156,7 +160,8 @@ Json conditionJson(const std::string& comparison, const std::string& value)
     if (comparison == "missing") return Json(trim(value) != "false");
     if (comparison != "in" && comparison != "not_in") return scalarJson(value);
     Json list = Json::array();
-    for (const std::string& item : split(value, ',')) list.push_back(scalarJson(item));
+    for (const std::string& item : split(value, ','))
+        if (!trim(item).empty()) list.push_back(scalarJson(item));
     return list;
 }
 
@@ -228,6 +233,25 @@ ColumnNames namesOf(const Json& value)
     return names;
 }
 
+// The step that the fields say, as the recipe's reader has it.
+Result<Json> readBack(const StepFields& fields)
+{
+    PODIUM_TRY_ASSIGN(Json step, stepJson(fields));
+    const std::string phase(phaseName(fields.phase));
+    PODIUM_TRY_ASSIGN(const Recipe recipe, Recipe::fromJson({{phase, Json::array({std::move(step)})}}, "the step"));
+    return Json(recipe.toJson()[phase][0]);
+}
+
+// A form holds texts: "2134", which is a text, and "a, b" among others would come back as something else.
+Status requireSame(const StepFields& fields, const Json& step)
+{
+    const auto again = readBack(fields);
+    if (again && *again == step) return success();
+    return makeError(ErrorCode::Unsupported,
+                     format("Could not show the {} as a form: it would not come back as it is.", fields.word),
+                     "Edit it in the YAML.");
+}
+
 Status readFilter(const Json& step, StepFields& fields)
 {
     std::vector<std::pair<std::string, std::string>> conditions;
@@ -266,10 +290,8 @@ const StepKind* findStepKind(Phase phase, std::string_view word)
 
 Result<std::string> stepLine(const StepFields& fields)
 {
-    PODIUM_TRY_ASSIGN(Json step, stepJson(fields));
-    const std::string phase(phaseName(fields.phase));
-    PODIUM_TRY_ASSIGN(const Recipe recipe, Recipe::fromJson({{phase, Json::array({std::move(step)})}}, "the step"));
-    return flowText(recipe.toJson()[phase][0]);
+    PODIUM_TRY_ASSIGN(const Json step, readBack(fields));
+    return flowText(step);
 }
 
 Result<StepFields> stepFields(const Recipe& recipe, Phase phase, std::size_t index)
@@ -293,19 +315,18 @@ Result<StepFields> stepFields(const Recipe& recipe, Phase phase, std::size_t ind
     } else {
         fields.columns = namesOf(step[fields.word]);
     }
-    if (fields.word == "filter") {
-        PODIUM_TRY(readFilter(step, fields));
-        return fields;
-    }
+    if (fields.word == "filter") PODIUM_TRY(readFilter(step, fields));
     if (fields.word == "aggregate") fields.given["columns"] = flowText(step["columns"]);
     for (const StepKind& kind : stepKinds()) {
-        if (kind.phase != phase || kind.word != fields.word || kind.word == "aggregate") continue;
+        if (kind.phase != phase || kind.word != fields.word || kind.word == "aggregate" || kind.word == "filter")
+            continue;
         for (const ParamSpec& spec : kind.params) {
             const bool isOther = (spec.name == "part" && fields.word == "derive") ||
                                  (spec.name == "as" && fields.word == "assemble_date");
             if (!isOther) take(spec.name.c_str(), spec.name.c_str());
         }
     }
+    PODIUM_TRY(requireSame(fields, step));
     return fields;
 }
 

@@ -39,8 +39,9 @@ struct StepFields {
 
 // The step as one line, "{impute: [Weather], with: most_frequent}". InvalidInput as the recipe's reader has it.
 Result<std::string> stepLine(const StepFields& fields);
-// What a form shows of a step of the recipe. Unsupported for what a form cannot say: more than two conditions of a
-// filter. InvalidInput where there is no such step.
+// What a form shows of a step of the recipe; stepLine makes the same step of it. Unsupported for what a form cannot
+// say: more than two conditions of a filter, texts that look like a number or several. InvalidInput where there is no
+// such step.
 Result<StepFields> stepFields(const Recipe& recipe, Phase phase, std::size_t index);
 
 } // namespace podium::features

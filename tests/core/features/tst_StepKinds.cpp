@@ -47,6 +47,49 @@ TEST_CASE("every step of both phases goes into a form and comes back as the same
     check(Phase::Transform, parsed.transform.size());
 }
 
+TEST_CASE("steps with nothing but what they need come back, too")
+{
+    const std::string least = "prepare:\n"
+                              "  - {filter: zip, equals: \"02134\"}\n"
+                              "  - {filter: zip, not_in: [\"007\", 0, 0.5, -3, true, 2024-01-31]}\n"
+                              "  - {filter: zip, missing: false}\n"
+                              "  - {derive: month, from: sold, as: month}\n"
+                              "  - {lag: price, order: when, as: before}\n"
+                              "transform:\n"
+                              "  - {impute: [zip], with: constant, value: \"00000\"}\n"
+                              "  - {one_hot: [market]}\n"
+                              "  - {date_parts: [sold]}\n";
+    REQUIRE_VALUE(const Recipe parsed, parseRecipe(least, "r.yml"));
+    for (const auto& [phase, count] :
+         {std::pair(Phase::Prepare, parsed.prepare.size()), std::pair(Phase::Transform, parsed.transform.size())})
+        for (std::size_t i = 0; i < count; ++i) {
+            CAPTURE(i);
+            REQUIRE_VALUE(const StepFields fields, stepFields(parsed, phase, i));
+            REQUIRE_VALUE(const std::string line, stepLine(fields));
+            REQUIRE_VALUE(const std::string text, withStepReplaced(least, phase, i, line, "r.yml"));
+            REQUIRE_VALUE(const Recipe again, parseRecipe(text, "r.yml"));
+            CHECK(again == parsed);
+        }
+}
+
+TEST_CASE("what a form would change is not shown as one")
+{
+    for (const char* step :
+         {"prepare:\n  - {filter: zip, in: [\"2134\", b]}\n", "prepare:\n  - {filter: zip, in: [\"a, b\", c]}\n",
+          "prepare:\n  - {filter: zip, equals: \" a\"}\n", "prepare:\n  - {filter: zip, equals: \"true\"}\n",
+          "prepare:\n  - {filter: zip, in: [\"\", a]}\n", "prepare:\n  - {lag: x, by: [\"a, b\"], order: t, as: y}\n",
+          "transform:\n  - {impute: [zip], with: constant, value: \"1.50\"}\n"})
+    {
+        CAPTURE(step);
+        REQUIRE_VALUE(const Recipe parsed, parseRecipe(step, "r.yml"));
+        const Phase phase = parsed.prepare.empty() ? Phase::Transform : Phase::Prepare;
+        CHECK_ERROR(stepFields(parsed, phase, 0), ErrorCode::Unsupported, "as a form");
+    }
+    REQUIRE_VALUE(const std::string list,
+                  stepLine(StepFields{Phase::Prepare, "filter", {"zip"}, {{"comparison", "in"}, {"value", "a,"}}}));
+    CHECK(list == "{filter: zip, in: [a]}");
+}
+
 TEST_CASE("there is a form for every word that the reader knows, with a sentence")
 {
     std::size_t words = 0;

@@ -84,8 +84,7 @@ TEST_CASE("each finding that a recipe can mend has its step, and no other")
           "transform {one_hot: [town], unknown: other, min_frequency: 6}");
     CHECK(lineFor(profile, "outliers", "far").starts_with("prepare {filter: far, at_most: "));
     CHECK(lineFor(profile, "target_missing", "price") == "prepare {drop_missing: [price]}");
-    CHECK(lineFor(profile, "time_span", "when") ==
-          "transform {date_parts: [when], parts: [year, month, day, weekday]}");
+    CHECK(lineFor(profile, "time_span", "when") == "transform {date_parts: [when]}");
     profiling::Finding copies{"duplicate_rows", profiling::Severity::High, {}, "", ""};
     CHECK_FALSE(stepFor(profile, copies));
     CHECK_FALSE(stepFor(profile, {"skewed", profiling::Severity::Low, {"far"}, "", ""}));
