@@ -64,6 +64,11 @@ Result<data::ImportRequest> queryRequest(const Call& call, data::ImportRequest r
     if (call.globals().dryRun || !call.globals().settings.empty())
         return makeError(ErrorCode::InvalidInput, "Could not import a query: how files are read does not apply to it.",
                          "See what it gives with podium data sql.");
+    if (call.flag("reference") || call.given("type"))
+        return makeError(ErrorCode::InvalidInput,
+                         "Could not import a query: --reference and --type are about files, and its rows become one of "
+                         "their own.",
+                         "Leave them out.");
     request.query = call.text("query");
     request.description = call.text("description");
     PODIUM_TRY_ASSIGN(request.tags, call.pairs("tag"));

@@ -70,6 +70,7 @@ Result<Page> previewStep(Call& call, workspace::Workspace& workspace, std::int64
     request.data = call.text("ADDR");
     request.origin = call.text("recipe");
     PODIUM_TRY_ASSIGN(request.text, readTextFile(pathFrom(call.text("recipe")), 4u << 20));
+    request.target = call.text("target");
     request.split = call.text("split");
     request.shown = static_cast<std::size_t>(step);
     request.seed = call.globals().seed.value_or(42);

@@ -123,7 +123,7 @@ Result<RecipeSteps> recipeSteps(workspace::Workspace& workspace, const StepsRequ
     RecipeSteps outcome;
     PODIUM_TRY_ASSIGN(const features::Recipe recipe, features::parseRecipe(request.text, request.origin));
     PODIUM_TRY(listSteps(request, recipe, outcome));
-    outcome.target = recipe.target.value_or("");
+    outcome.target = request.target.empty() ? recipe.target.value_or("") : request.target;
     PODIUM_TRY_ASSIGN(const data::ResolvedTable source, findData(workspace, request.data, context.part(0, 0.2)));
     outcome.address = source.address;
     PODIUM_TRY_ASSIGN(Table raw, readData(workspace, source, context.part(0.2, 0.4)));

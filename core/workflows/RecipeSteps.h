@@ -19,6 +19,7 @@ struct StepsRequest {
     std::string split;     // empty: the default
     std::size_t shown = 0; // the table after this many steps; 0: the raw rows. More than there are: after the last
     std::uint64_t seed = 42;
+    std::string target; // empty: the recipe's, which may have none
 };
 
 struct StepLook {
@@ -31,8 +32,8 @@ struct StepLook {
     std::size_t columnsAfter = 0;
     std::string note;
     std::vector<std::string> warnings; // leaks of what it makes
-    bool reached = false; // false: an earlier step or this one failed
-    int firstLine = 0;    // in the text
+    bool reached = false;              // false: an earlier step or this one failed
+    int firstLine = 0;                 // in the text
     int lastLine = 0;
 };
 
@@ -43,7 +44,7 @@ struct RecipeSteps {
     std::size_t rawRows = 0;
     std::size_t rawColumns = 0;
     Table shown;
-    std::size_t shownSteps = 0; // after how many; fewer than asked for where a step failed
+    std::size_t shownSteps = 0;       // after how many; fewer than asked for where a step failed
     std::vector<std::string> columns; // after the last step: what a further one may name
     SeededSplit split;
     std::string splitReason;

@@ -79,6 +79,26 @@ TEST_CASE("every step says what it does, and the table after any of them is ther
     CHECK(last.shownSteps == 3);
 }
 
+TEST_CASE("a target that is given is no feature, whatever the recipe says")
+{
+    Place place;
+    StepsRequest request;
+    request.data = "houses";
+    request.text = "transform:\n  - {drop: [day, colour]}\n";
+    request.origin = "r.yml";
+    request.shown = 1;
+    REQUIRE_VALUE(const RecipeSteps none, recipeSteps(*place.open, request, {}));
+    CHECK(names(none.shown) == std::vector<std::string>{"size", "price"});
+    request.target = "price";
+    REQUIRE_VALUE(const RecipeSteps given, recipeSteps(*place.open, request, {}));
+    CHECK(given.target == "price");
+    CHECK(names(given.shown) == std::vector<std::string>{"size"});
+    request.text = "target: price\n" + request.text;
+    request.target = "size";
+    REQUIRE_VALUE(const RecipeSteps other, recipeSteps(*place.open, request, {}));
+    CHECK(names(other.shown) == std::vector<std::string>{"price"});
+}
+
 TEST_CASE("where a step fails, those before it are shown")
 {
     Place place;
