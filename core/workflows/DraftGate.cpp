@@ -11,7 +11,13 @@ namespace podium::workflows {
 Result<DraftedGate> draftGate(workspace::Workspace& workspace, const std::string& model, const TaskContext& context)
 {
     PODIUM_TRY_ASSIGN(const OpenModel open, openModel(workspace, model, context));
-    if (const auto gates = gatesOf(workspace, model); !gates.empty()) return DraftedGate{gates.front().path, false};
+    const FoundGates found = findGates(workspace, model);
+    if (!found.gates.empty()) return DraftedGate{found.gates.front().path, false};
+    if (!found.unread.empty())
+        return makeError(ErrorCode::Conflict,
+                         format("Could not draft a gate for {}: {} cannot be read, and may be the gate.", model,
+                                pathText(found.unread.front().path.filename())),
+                         format("Mend it: {}", found.unread.front().problem.what));
     if (open.model.versions.empty())
         return makeError(ErrorCode::NotFound, format("Could not draft a gate: {} has no versions.", model),
                          "Register a run first.");

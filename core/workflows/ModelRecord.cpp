@@ -20,18 +20,24 @@ std::string aliasOf(const registry::RegisteredModel& model, const std::string& v
 
 } // namespace
 
-std::vector<GateFile> gatesOf(const workspace::Workspace& workspace, const std::string& model)
+FoundGates findGates(const workspace::Workspace& workspace, const std::string& model)
 {
-    std::vector<GateFile> gates;
-    const auto files = listFiles(workspace.folder() / "gates", false);
-    if (!files) return gates;
+    FoundGates found;
+    const Path folder = workspace.folder() / "gates";
+    if (!pathExists(folder)) return found;
+    const auto files = listFiles(folder, false);
+    if (!files) {
+        found.unread.push_back({folder, files.error()});
+        return found;
+    }
     for (const Path& file : *files) {
         const std::string ending = pathText(file.extension());
         if (ending != ".yml" && ending != ".yaml") continue;
         auto gate = registry::readGateFile(file);
-        if (gate && gate->model == model) gates.push_back({file, std::move(*gate)});
+        if (!gate) found.unread.push_back({file, std::move(gate).error()});
+        else if (gate->model == model) found.gates.push_back({file, std::move(*gate)});
     }
-    return gates;
+    return found;
 }
 
 Result<ModelRecord> readModelRecord(workspace::Workspace& workspace, const std::string& name,
@@ -43,7 +49,7 @@ Result<ModelRecord> readModelRecord(workspace::Workspace& workspace, const std::
     registry::Ledger intact = record.ledger;
     intact.broken.reset();
     PODIUM_TRY_ASSIGN(record.model, registry::foldLedger(intact));
-    record.gates = gatesOf(workspace, name);
+    record.gates = findGates(workspace, name).gates;
     record.actor = authorEmail(workspace.folder(), context);
     return record;
 }

@@ -18,9 +18,17 @@ struct GateFile {
     registry::Gate gate;
 };
 
-// Gate files of the workspace's folder gates/ that are for this model, by file name; files that are no gates are left
-// out.
-std::vector<GateFile> gatesOf(const workspace::Workspace& workspace, const std::string& model);
+struct UnreadGate {
+    Path path; // a file, or the folder
+    Error problem;
+};
+
+struct FoundGates {
+    std::vector<GateFile> gates;    // for the model, by file name
+    std::vector<UnreadGate> unread; // may be for it, too
+};
+// What the workspace's folder gates/ has for this model.
+FoundGates findGates(const workspace::Workspace& workspace, const std::string& model);
 
 struct ModelRecord {
     registry::Ledger ledger;
