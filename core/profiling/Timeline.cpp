@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Random.h"
 #include "core/base/Text.h"
+#include "core/profiling/ColumnCounter.h"
 #include "core/profiling/DistributionTests.h"
 #include "core/profiling/FindingText.h"
 #include "core/profiling/RowSample.h"
@@ -206,7 +207,7 @@ public:
             return;
         }
         if (!m_timeline.isNumeric) {
-            const auto found = m_places.find(column.text(row));
+            const auto found = m_places.find(printable(column.text(row), longestKeptText)); // as profiles keep it
             if (found != m_places.end()) ++period.counts[found->second];
             return;
         }

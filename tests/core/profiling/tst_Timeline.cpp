@@ -67,6 +67,20 @@ TEST_CASE("texts have the counts of their most frequent values")
     CHECK(found.periods[0].counts == std::vector<std::int64_t>{3, 2});
 }
 
+TEST_CASE("long texts and those that are no valid UTF-8 are counted as their shown form says")
+{
+    const std::string longText(600, 'x'), torn = "a\xFFz";
+    const std::vector<std::string> texts{longText, longText, torn, longText, torn};
+    Column when = Column::empty("when", ColumnType::Date);
+    for (int i = 0; i < 5; ++i) when.appendInteger(day(2024, 1, 1 + i));
+    TimelineOptions byYear;
+    byYear.unit = PeriodUnit::Year;
+    REQUIRE_VALUE(const Timeline found,
+                  timeline(cases::tableOf({when, Column::ofTexts("note", texts)}), "note", byYear));
+    REQUIRE(found.periods.size() == 1);
+    CHECK(found.periods[0].counts == std::vector<std::int64_t>{3, 2});
+}
+
 TEST_CASE("the finest period of which there are at most sixty; weeks begin on Monday, before 1970 too")
 {
     REQUIRE_VALUE(const Timeline weeks, timeline(sales(), "amount"));
