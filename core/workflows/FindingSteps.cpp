@@ -50,7 +50,9 @@ std::optional<StepFields> cutOff(const ColumnProfile& column)
     const auto& q = column.numbers->quantiles;
     const double reach = 6 * (q[4] - q[2]);
     const bool isAbove = profiling::asDouble(column.numbers->max) > q[6] + reach;
-    const double bound = isAbove ? std::ceil(q[6] + reach) : std::floor(q[0] - reach);
+    const double exact = isAbove ? q[6] + reach : q[0] - reach;
+    const bool isRounded = column.type == ColumnType::Integer || reach >= 100; // inwards: the farthest value goes
+    const double bound = !isRounded ? exact : isAbove ? std::floor(exact) : std::ceil(exact);
     return StepFields{Phase::Prepare,
                       "filter",
                       {column.name},
@@ -79,10 +81,12 @@ std::optional<StepFields> stepFor(const TableProfile& profile, const Finding& fi
         return drop({finding.columns.begin() + 1, finding.columns.end()});
     if (id == "outliers" && finding.columns.size() == 1) return cutOff(*column);
     if (id == "high_cardinality") {
+        features::ColumnNames columns = withoutTarget(profile, finding.columns);
+        if (columns.empty()) return std::nullopt;
         const std::int64_t rare = std::max<std::int64_t>(2, profile.rows / 100); // at most a hundred columns
         return StepFields{Phase::Transform,
                           "one_hot",
-                          withoutTarget(profile, finding.columns),
+                          std::move(columns),
                           {{"unknown", "other"}, {"min_frequency", format("{}", rare)}}};
     }
     if (id == "time_span" && column->name != profile.target)

@@ -93,6 +93,44 @@ TEST_CASE("each finding that a recipe can mend has its step, and no other")
         stepFor(profile, {"leak_suspicion", profiling::Severity::High, {"price"}, "", ""})); // the target itself
 }
 
+TEST_CASE("what is cut off goes, also where all values are small")
+{
+    profiling::ColumnProfile rate; // half of the values between 0.01 and 0.015, 99 % up to 0.02, one at 0.9
+    rate.name = "rate";
+    rate.type = ColumnType::Real;
+    rate.numbers.emplace();
+    rate.numbers->min = 0.0;
+    rate.numbers->max = 0.9;
+    rate.numbers->quantiles = {0.001, 0.005, 0.01, 0.012, 0.015, 0.018, 0.02};
+    const auto bound = [&] {
+        profiling::TableProfile profile;
+        profile.columns = {rate};
+        const auto step = stepFor(profile, {"outliers", profiling::Severity::Low, {"rate"}, "", ""});
+        REQUIRE(step);
+        CHECK(step->given.at("comparison") == (profiling::asDouble(rate.numbers->max) > 0.05 ? "at_most" : "at_least"));
+        return parseReal(step->given.at("value")).value();
+    };
+    CHECK(bound() == doctest::Approx(0.02 + 6 * 0.005));
+    rate.numbers->min = -0.9;
+    rate.numbers->max = 0.02;
+    CHECK(bound() == doctest::Approx(0.001 - 6 * 0.005));
+
+    rate.type = ColumnType::Integer; // 7.5 is between: 8 has to go, 7 stays
+    rate.numbers->quantiles = {0, 0, 0.5, 1, 1.5, 1.5, 1.5};
+    rate.numbers->min = std::int64_t{0};
+    rate.numbers->max = std::int64_t{8};
+    CHECK(bound() == 7);
+}
+
+TEST_CASE("a target of many values has no step that would take every column instead")
+{
+    profiling::TableProfile profile;
+    profile.target = "town";
+    profile.rows = 1'000;
+    profile.columns.emplace_back().name = "town";
+    CHECK_FALSE(stepFor(profile, {"high_cardinality", profiling::Severity::Medium, {"town"}, "", ""}));
+}
+
 TEST_CASE("each kind of finding has its definition and rule")
 {
     for (const auto& finding : messy().findings) {
