@@ -53,26 +53,34 @@ Error notThat(const Field& field, std::string_view value, std::string_view kind,
                      format("Write for example {}.", example));
 }
 
-// 1,250,000 as people read it.
-std::string withoutSeparators(std::string_view value)
+// 1,250,000 as people read it: groups of three digits behind one to three that do not begin with 0. Nothing where a
+// comma stands otherwise: who writes 0,125 does not mean 125.
+std::optional<std::string> withoutSeparators(std::string_view value)
 {
-    std::string digits;
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        const bool separates = value[i] == ',' && i > 0 && i + 3 < value.size() &&
-                               std::all_of(value.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                                           value.begin() + static_cast<std::ptrdiff_t>(i) + 4,
-                                           [](char c) { return c >= '0' && c <= '9'; });
-        if (!separates) digits.push_back(value[i]);
+    if (value.find(',') == std::string_view::npos) return std::string(value);
+    const std::size_t sign = value.starts_with('-') || value.starts_with('+') ? 1 : 0;
+    const std::size_t end = std::min(value.find_first_not_of("0123456789,", sign), value.size());
+    std::string digits(value.substr(0, sign));
+    std::size_t group = sign;
+    for (std::size_t at = sign; at <= end; ++at) {
+        if (at < end && value[at] != ',') continue;
+        const std::size_t length = at - group;
+        const bool fits = group == sign ? length >= 1 && length <= 3 && value[group] != '0' : length == 3;
+        if (!fits) return std::nullopt;
+        digits += value.substr(group, length);
+        group = at + 1;
     }
+    digits += value.substr(end); // a fraction, an exponent
     return digits;
 }
 
 // A whole number stays one: beyond 2^53 a double is another.
 Result<std::string> number(const Field& field, std::string_view value)
 {
-    const std::string plain = withoutSeparators(value);
-    if (const auto whole = parseInteger(plain)) return format("{}", *whole);
-    if (const auto real = parseReal(plain)) return format("CAST('{}' AS DOUBLE)", shortest(*real));
+    const std::optional<std::string> plain = withoutSeparators(value);
+    if (!plain) return notThat(field, value, "a number", ">0.125 or >1,250,000");
+    if (const auto whole = parseInteger(*plain)) return format("{}", *whole);
+    if (const auto real = parseReal(*plain)) return format("CAST('{}' AS DOUBLE)", shortest(*real));
     return notThat(field, value, "a number", ">100 or 10..20");
 }
 

@@ -8,8 +8,8 @@
 //   poor                                      alone: contains in text columns, equals in others
 //
 // Of dates a beginning is enough: >2014 is from 2015 on, =2014-05 is that May. Missing values answer only to null (and
-// to !~ and != nothing: what is not known is not different). Thousands separators in numbers do not count,
-// and NaN is not more than any number.
+// to !~ and != nothing: what is not known is not different). Commas in numbers part groups of three (1,250,000);
+// any other is refused, because 0,125 is not 125. NaN is not more than any number.
 #pragma once
 
 #include "core/base/Result.h"

@@ -113,6 +113,20 @@ TEST_CASE("Of dates a beginning is enough")
     CHECK(desk.where("sold", "2013..2014-05") == "01");
 }
 
+TEST_CASE("Commas in numbers part groups of three, and mean nothing else")
+{
+    Desk desk;
+    CHECK(desk.where("price", "=1,250,000") == "3");
+    CHECK(desk.where("price", ">-1,250,000.5") == "01234");
+    CHECK(desk.where("price", "100..1,250,000") == "0123");
+    const Field price{"price", ColumnType::Real};
+    for (const char* typed : {"0,125", "1,25", "1250,000", "1,2500", ",125", "1,,250", "1,250,", "0.5,125", "1.250,5"})
+        CHECK(refusal(price, typed) == std::string("\"") + typed + "\" is not a number, as price needs.");
+    const auto refused = filterSql(price, ">0,125");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().remedy == "Write for example >0.125 or >1,250,000.");
+}
+
 TEST_CASE("What a column cannot be asked is said in a sentence")
 {
     CHECK(refusal({"price", ColumnType::Integer}, ">many") == "\"many\" is not a number, as price needs.");
