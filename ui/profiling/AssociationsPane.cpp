@@ -127,7 +127,7 @@ void AssociationsPane::show(profiling::Associations found)
                      .arg(qtText(plural(static_cast<std::int64_t>(m_found.leftOut.size()), "column")));
 
     RankedPlot plot;
-    plot.valueTitle = QStringLiteral("strength");
+    plot.valueTitle = tr("strength");
     plot.full = 1;
     constexpr std::size_t most = 16;
     if (m_found.strengths.size() > most) notes << tr("Of the columns the %1 that say most are shown.").arg(most);

@@ -127,7 +127,7 @@ void MissingPane::showShares()
                      [this](std::size_t a, std::size_t b) { return m_missing.missing[a] > m_missing.missing[b]; });
     m_ranked.resize(std::min(m_ranked.size(), shownShares));
     RankedPlot plot;
-    plot.valueTitle = QStringLiteral("missing");
+    plot.valueTitle = tr("missing");
     plot.empty = tr("No value is missing.");
     plot.full = static_cast<double>(m_missing.rows);
     for (const std::size_t i : m_ranked)

@@ -72,7 +72,7 @@ HistogramPlot histogramPlot(const ColumnProfile& column)
 RankedPlot topPlot(const ColumnProfile& column)
 {
     RankedPlot plot;
-    plot.valueTitle = QStringLiteral("count");
+    plot.valueTitle = tr("count");
     plot.empty = tr("No value occurs more than once.");
     constexpr std::size_t most = 10;
     std::int64_t shown = 0;

@@ -101,6 +101,7 @@ private:
     LazyPart<workflows::MissingOutcome> m_missed;
     Question m_listing;
     Question m_profiling;
+    Question m_writing; // the report
 };
 
 } // namespace podium::ui

@@ -7,6 +7,7 @@
 #include "ui/profiling/ProfilingPage.h"
 
 #include <QComboBox>
+#include <QPushButton>
 
 namespace podium::ui {
 
@@ -18,14 +19,24 @@ QString ProfilingPage::batchForm() const
 
 void ProfilingPage::exportReport()
 {
-    if (!m_shown) return;
+    if (!m_shown || m_writing.isOpen()) return; // to write another would stop the one that is being written
     const QString name = QString(m_address).replace(u':', u'-') + QStringLiteral("-profile.html");
-    m_services.dialogs.saveFile(this, {tr("Save the report"), tr("Page (*.html)"), name}, [this](const Path& file) {
-        const std::string title = "Profile of " + coreText(m_address);
-        if (Status written = writeFileAtomically(file, profiling::profileHtml(*m_shown, title)); !written)
-            m_services.dialogs.tell(this, written.error());
-        else Q_EMIT said(tr("Wrote %1").arg(qtText(pathText(file))));
-    });
+    const QString title = tr("Profile of %1").arg(m_address);
+    // What is asked for is what is shown now, whatever is opened before the answer.
+    const auto write = [this, profile = m_shown, title = coreText(title)](const Path& file) {
+        m_services.tasks.start<void>(
+            m_writing, {tr("Writing %1").arg(qtText(pathText(file.filename()))), TaskKind::Listed}, this,
+            [profile, title, file](const TaskContext&) {
+                return writeFileAtomically(file, profiling::profileHtml(*profile, title));
+            },
+            [this, file](Status written) {
+                m_export->setEnabled(true);
+                if (written) Q_EMIT said(tr("Wrote %1").arg(qtText(pathText(file))));
+                else if (written.error().code != ErrorCode::Cancelled) m_services.dialogs.tell(this, written.error());
+            });
+        m_export->setEnabled(false);
+    };
+    m_services.dialogs.saveFile(this, {tr("Save the report"), tr("Page (*.html)"), name}, write);
 }
 
 std::vector<Command> ProfilingPage::commands()
@@ -36,7 +47,10 @@ std::vector<Command> ProfilingPage::commands()
                         QStringLiteral("profiling"), batchForm(), QKeySequence(), [this] { profile(); }, nothing});
     commands.push_back({tr("Save the profile as a page…"), tr("Profiling"), QStringLiteral("export"),
                         batchForm() + QStringLiteral(" --format html > FILE"), QKeySequence(),
-                        [this] { exportReport(); }, m_shown ? QString() : tr("nothing has been profiled yet")});
+                        [this] { exportReport(); },
+                        m_writing.isOpen() ? tr("a page is being written")
+                        : m_shown          ? QString()
+                                           : tr("nothing has been profiled yet")});
     if (!m_shown) return commands;
     commands.push_back({tr("Associations of %1").arg(m_address),
                         tr("Profiling"),

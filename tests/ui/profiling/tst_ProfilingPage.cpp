@@ -1,3 +1,4 @@
+#include "core/workspace/Workspace.h"
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/base/Tabs.h"
 #include "ui/charts/HeatMap.h"
@@ -424,6 +425,24 @@ private Q_SLOTS:
             QCOMPARE(command.batch, QStringLiteral("podium profiling report houses:1 --format html > FILE"));
             command.run();
         }
+        QTRY_VERIFY(f.find<QLabel>("tasks.said")->text().startsWith(QStringLiteral("Wrote ")));
+        const auto html = readFile(f.folder / "report.html");
+        QVERIFY(html && html->find("Profile of houses:1") != std::string::npos);
+    }
+
+    void theReportIsOfWhatWasShownWhenItWasAskedFor()
+    {
+        Fixture f;
+        f.profileIt();
+        f.dialogs.holdsPath = true;
+        f.click("profiling.export");
+        QVERIFY(f.dialogs.heldPath);
+        const Path other = f.folder / "other";
+        QVERIFY(workspace::createWorkspace(other, "other").has_value());
+        f.window.openWorkspace(other);
+        QTRY_VERIFY(f.window.windowTitle().startsWith(QStringLiteral("other")));
+        f.dialogs.heldPath(f.folder / "report.html");
+        QTRY_VERIFY(pathExists(f.folder / "report.html"));
         const auto html = readFile(f.folder / "report.html");
         QVERIFY(html && html->find("Profile of houses:1") != std::string::npos);
     }

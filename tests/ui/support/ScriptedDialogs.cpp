@@ -7,7 +7,8 @@ namespace podium::ui::test {
 void ScriptedDialogs::path(const FileQuestion& question, const PathAnswer& answer)
 {
     asked.push_back(question.title);
-    if (const std::optional<Path> given = std::exchange(nextPath, std::nullopt)) answer(*given);
+    if (holdsPath) heldPath = answer;
+    else if (const std::optional<Path> given = std::exchange(nextPath, std::nullopt)) answer(*given);
 }
 
 void ScriptedDialogs::confirm(QWidget*, const ConfirmQuestion& question, std::function<void()> yes)

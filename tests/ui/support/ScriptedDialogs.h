@@ -15,6 +15,8 @@ public:
     std::optional<qint64> nextNumber;
     std::optional<QString> nextText; // "" takes what is proposed
     bool nextYes = false;
+    bool holdsPath = false; // a file dialog stays open: the test answers by heldPath
+    PathAnswer heldPath;
     bool nextHeld = false;      // the next question stays open,
     std::function<void()> held; // and this answers it with yes
 
