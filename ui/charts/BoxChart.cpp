@@ -26,7 +26,9 @@ BoxChart::BoxChart(const Theme& theme, Dialogs& dialogs, const QString& name, QW
 
 void BoxChart::setPlot(BoxPlot plot)
 {
+    const bool isOther = plot.axisTitle != m_plot.axisTitle;
     m_plot = std::move(plot);
+    if (isOther) showWhole();
     marksChanged();
     updateGeometry();
 }

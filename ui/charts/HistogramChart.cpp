@@ -46,9 +46,11 @@ HistogramChart::HistogramChart(const Theme& theme, Dialogs& dialogs, const QStri
 
 void HistogramChart::setPlot(HistogramPlot plot)
 {
+    const bool isOther = plot.axisTitle != m_whole.axisTitle;
     m_whole = std::move(plot);
     m_plot = {};
     fit();
+    if (isOther) showWhole(); // a part of one column means nothing to another
 }
 
 void HistogramChart::setMostBins(std::size_t most)

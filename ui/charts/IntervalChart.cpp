@@ -41,7 +41,9 @@ IntervalChart::IntervalChart(const Theme& theme, Dialogs& dialogs, const QString
 void IntervalChart::setPlot(IntervalPlot plot)
 {
     const QString kept = selectedKey();
+    const bool isOther = plot.axisTitle != m_plot.axisTitle;
     m_plot = std::move(plot);
+    if (isOther) showWhole();
     marksChanged();
     select(kept);
     updateGeometry();

@@ -56,7 +56,9 @@ LineChart::LineChart(const Theme& theme, Dialogs& dialogs, const QString& name, 
 
 void LineChart::setPlot(LinePlot plot)
 {
+    const bool isOther = plot.xTitle != m_plot.xTitle || plot.yTitle != m_plot.yTitle;
     m_plot = std::move(plot);
+    if (isOther) showWhole(); // a part of one metric means nothing to another
     update();
 }
 

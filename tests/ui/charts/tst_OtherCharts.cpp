@@ -1,8 +1,11 @@
-// RankedBars, BoxChart and HeatMap: what they say, select and export.
+// RankedBars, BoxChart and HeatMap: what they say, select and export; and what becomes of a zoom.
 #include "tests/ui/support/ScriptedDialogs.h"
 #include "tests/ui/support/UiTest.h"
 #include "ui/charts/BoxChart.h"
 #include "ui/charts/HeatMap.h"
+#include "ui/charts/HistogramChart.h"
+#include "ui/charts/IntervalChart.h"
+#include "ui/charts/LineChart.h"
 #include "ui/charts/RankedBars.h"
 
 #include <QSignalSpy>
@@ -25,7 +28,51 @@ class OtherChartsTest : public QObject {
         return plot;
     }
 
+    // `setPlot` gives the chart a plot with an axis of this title.
+    template <class C> void checkZoom(const std::function<void(C&, const QString&)>& setPlot)
+    {
+        C chart(test::theme(), m_dialogs, QStringLiteral("chart"));
+        chart.resize(500, 300);
+        setPlot(chart, QStringLiteral("price"));
+        chart.zoomBy(4, chart.zoomArea().center());
+        const QRectF part = chart.chartZoom().view();
+        QVERIFY(chart.chartZoom().isZoomed());
+        setPlot(chart, QStringLiteral("price")); // the same once more: one stays where one is
+        QCOMPARE(chart.chartZoom().view(), part);
+        setPlot(chart, QStringLiteral("sqft"));
+        QVERIFY(!chart.chartZoom().isZoomed());
+    }
+
 private Q_SLOTS:
+    void anotherAxisIsShownWhole()
+    {
+        checkZoom<HistogramChart>([](HistogramChart& chart, const QString& title) {
+            HistogramPlot plot;
+            plot.axisTitle = title;
+            plot.edges = {0, 1, 2, 3};
+            plot.counts = {5, 3, 1};
+            chart.setPlot(plot);
+        });
+        const BoxFigures box{1, 2, 3, 4, 5, 6, 7};
+        checkZoom<BoxChart>([&](BoxChart& chart, const QString& title) {
+            chart.setPlot({title, {}, {{QStringLiteral("a"), QStringLiteral("a"), box, 0}}, {}});
+        });
+        checkZoom<IntervalChart>([](IntervalChart& chart, const QString& title) {
+            IntervalLine line;
+            line.value = 1;
+            line.low = 0.5;
+            line.high = 2;
+            chart.setPlot({title, {}, {}, {line}});
+        });
+        for (const bool across : {true, false})
+            checkZoom<LineChart>([across](LineChart& chart, const QString& title) {
+                LinePlot plot;
+                (across ? plot.xTitle : plot.yTitle) = title;
+                plot.series.push_back({QStringLiteral("a"), {{0, 0}, {1, 1}}});
+                chart.setPlot(plot);
+            });
+    }
+
     void rankedBarsAreSelectedByKey()
     {
         RankedBars chart(test::theme(), m_dialogs, QStringLiteral("top"));
