@@ -129,6 +129,7 @@ void EvaluationPage::setWorkspace(std::shared_ptr<OpenWorkspace> workspace)
     m_comparing.drop();
     m_workspace = std::move(workspace);
     m_wanted.clear();
+    m_unlisted = false;
     m_selection.clear();
     m_evidence.reset();
     m_models->forgetSlices();
@@ -148,9 +149,12 @@ void EvaluationPage::refresh()
             return workspace->with<Choices>([&](workspace::Workspace& open) { return modelChoices(open, context); });
         },
         [this](Result<Choices> choices) {
+            if (!choices && m_comparing.isOpen()) return; // which says what comes of it
+            const bool wasUnlisted = std::exchange(m_unlisted, !choices);
             if (!choices) return m_states->showError(choices.error(), [this] { refresh(); });
             const bool shown = m_states->state() == StatePane::State::Content && m_wanted.isEmpty();
-            if (shown && *choices == m_models->choices()) return;
+            if (shown && m_models->isListing(*choices)) return;
+            if (wasUnlisted && hasComparison()) m_states->showContent(); // the error was that of the listing
             showChoices(std::move(*choices));
         });
 }
@@ -159,6 +163,7 @@ void EvaluationPage::showChoices(std::vector<ModelChoice> choices)
 {
     m_models->setChoices(std::move(choices));
     if (!m_wanted.isEmpty() && !m_models->choices().empty()) chooseAddress(std::exchange(m_wanted, {}));
+    else if (m_comparing.isOpen()) return; // its answer is shown
     else if (!hasComparison()) showIdle();
 }
 
@@ -236,6 +241,7 @@ void EvaluationPage::compare()
     m_states->showLoading();
     using Shown = std::shared_ptr<const Evidence>;
     m_services.tasks.start<Shown>(
+    m_unlisted = false;
         m_comparing, {tr("Comparing %1").arg(m_models->challenger()), TaskKind::Listed}, this,
         [workspace = m_workspace, request = request()](const TaskContext& context) -> Result<Shown> {
             PODIUM_TRY_ASSIGN(workflows::CompareOutcome outcome,

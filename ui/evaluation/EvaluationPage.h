@@ -72,6 +72,7 @@ private:
     RowsPane* m_rows = nullptr;
     std::shared_ptr<const Evidence> m_drawn; // what the curves show: drawn when they are first looked at
     QString m_wanted;                        // an address to compare when the choices arrive
+    bool m_unlisted = false;                 // the error that is shown, if any, is that of the listing
     QString m_against;                       // the other side of it; empty: its champion
     Question m_listing;
     Question m_seeking;

@@ -117,10 +117,10 @@ void ModelBar::addFound(const QString& typed, const std::vector<ModelChoice>& fo
 {
     if (m_seeking == nullptr || found.empty()) return;
     QComboBox* box = std::exchange(m_seeking, nullptr);
-    std::vector<ModelChoice> all = m_choices;
     for (const ModelChoice& choice : found)
-        if (std::ranges::find(all, choice.address, &ModelChoice::address) == all.end()) all.push_back(choice);
-    setChoices(std::move(all));
+        if (std::ranges::find(m_found, choice.address, &ModelChoice::address) == m_found.end())
+            m_found.push_back(choice);
+    fill();
     box->setCurrentIndex(box->findData(found.front().address));
     refresh();
     if (found.size() == 1) return;
@@ -145,14 +145,24 @@ void ModelBar::fill(QComboBox* box, const QString& kept, int fallback)
     box->lineEdit()->setCursorPosition(0); // the name, not the end of the date
 }
 
-void ModelBar::setChoices(std::vector<ModelChoice> choices)
+void ModelBar::setChoices(std::vector<ModelChoice> listed)
+{
+    m_listed = std::move(listed);
+    if (m_listed.empty()) m_found.clear();
+    fill();
+    refresh();
+}
+
+void ModelBar::fill()
 {
     const QString first = challenger(), second = champion();
-    m_choices = std::move(choices);
+    m_choices = m_listed;
+    for (const ModelChoice& choice : m_found)
+        if (std::ranges::find(m_listed, choice.address, &ModelChoice::address) == m_listed.end())
+            m_choices.push_back(choice);
     const FirstChoice proposed = firstChoice(m_choices);
     fill(m_challenger, first, proposed.challenger);
     fill(m_champion, second, proposed.champion);
-    refresh();
 }
 
 bool ModelBar::canCompare() const { return m_compare->isEnabled(); }

@@ -21,9 +21,11 @@ class ModelBar : public QWidget {
 public:
     explicit ModelBar(const Theme& theme, QWidget* parent = nullptr);
 
-    void setChoices(std::vector<ModelChoice> choices); // keeps what is chosen
-    const std::vector<ModelChoice>& choices() const { return m_choices; }
-    QString challenger() const; // addresses; "" where none is chosen
+    // Keeps what is chosen, and what was found by typing while there is anything to choose from.
+    void setChoices(std::vector<ModelChoice> listed);
+    bool isListing(const std::vector<ModelChoice>& listed) const { return listed == m_listed; }
+    const std::vector<ModelChoice>& choices() const { return m_choices; } // those listed, then those found
+    QString challenger() const;                                           // addresses; "" where none is chosen
     QString champion() const;
     QString challengerLabel() const; // "house_price 2"
     QString championLabel() const;
@@ -45,12 +47,15 @@ Q_SIGNALS:
 
 private:
     QComboBox* sideBox(const QString& name, const QString& accessibleName);
+    void fill();
     void fill(QComboBox* box, const QString& kept, int fallback);
     void seek(QComboBox* box);
     QString chosen(const QComboBox* box) const;
     void refresh();
 
     const Theme& m_theme;
+    std::vector<ModelChoice> m_listed;
+    std::vector<ModelChoice> m_found; // by typing
     std::vector<ModelChoice> m_choices;
     QComboBox* m_challenger;
     QComboBox* m_champion;

@@ -81,6 +81,8 @@ void ProfilingPage::refresh()
             return workspace->with<data::CatalogListing>([](workspace::Workspace& open) { return open.data().list(); });
         },
         [this](Result<data::CatalogListing> listing) {
+            const bool wasUnlisted = std::exchange(m_unlisted, !listing);
+            if (listing && wasUnlisted && m_shown) m_states->showContent(); // the error was that of the listing
             if (listing) showListing(*listing);
             else m_states->showError(listing.error(), [this] { refresh(); });
         });
@@ -216,7 +218,10 @@ void ProfilingPage::profiled(const QString& key, Result<workflows::ProfileOutcom
         m_profiles[key] = profile;
         return show(profile);
     }
-    if (outcome.error().code == ErrorCode::Cancelled) return showIdle();
+    if (outcome.error().code == ErrorCode::Cancelled) {
+        showTargets(); // of the profile that stays
+        return showIdle();
+    }
     running(false);
     m_states->showError(outcome.error(), [this] { profile(); });
 }

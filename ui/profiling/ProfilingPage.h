@@ -99,6 +99,7 @@ private:
     MissingPane* m_missing = nullptr;
     LazyPart<workflows::AssociationOutcome> m_associated;
     LazyPart<workflows::MissingOutcome> m_missed;
+    bool m_unlisted = false; // the last listing failed
     Question m_listing;
     Question m_profiling;
     Question m_writing; // the report

@@ -1,7 +1,13 @@
+#include "core/data/Importer.h"
+#include "core/storage/SqliteDatabase.h"
+#include "core/workflows/TrainModel.h"
+#include "core/workspace/Workspace.h"
 #include "tests/ui/support/WindowFixture.h"
+#include "ui/base/StatePane.h"
 #include "ui/charts/IntervalChart.h"
 #include "ui/evaluation/EvaluationPage.h"
 #include "ui/evaluation/Evidence.h"
+#include "ui/evaluation/ModelBar.h"
 #include "ui/shell/Inspector.h"
 
 #include <QComboBox>
@@ -9,6 +15,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 
 namespace podium::ui {
 
@@ -16,9 +23,14 @@ class EvaluationPageTest : public QObject {
     Q_OBJECT
 
     struct Fixture : test::WindowFixture {
-        Fixture()
+        Path place = test::sampleFolder();
+        explicit Fixture(bool isOwn = false) // else that of all tests, to be looked at only
         {
-            openSample(test::sampleFolder());
+            if (isOwn) {
+                place = folder / "globorealty";
+                std::filesystem::copy(test::sampleFolder(), place, std::filesystem::copy_options::recursive);
+            }
+            openSample(place);
             window.showPage(QStringLiteral("evaluation"));
             if (!QTest::qWaitFor([&] { return find<QComboBox>("evaluation.challenger")->count() > 0; }, 10'000))
                 qFatal("no model is listed");
@@ -28,6 +40,40 @@ class EvaluationPageTest : public QObject {
         QString champion() { return find<QComboBox>("evaluation.champion")->currentText(); }
         bool shows(const char* name) { return find<QWidget>(name)->isVisible(); }
         QString said() { return find<QLabel>("tasks.said")->text(); }
+        QStringList slices()
+        {
+            QStringList columns;
+            for (const QAction* column : find<QPushButton>("evaluation.slices")->menu()->actions())
+                columns << column->text();
+            return columns;
+        }
+        // Two runs over a table that shares no column with the houses, as an address that compares them.
+        QString trainOnVisits()
+        {
+            std::string text = "day,visitors,bought\n";
+            for (int i = 0; i < 300; ++i)
+                text += (i % 2 == 0 ? "even," : "odd,") + std::to_string(i % 40) + ',' +
+                        std::to_string(2.5 * (i % 40) + i % 7) + '\n';
+            const Path csv = folder / "visits.csv";
+            const auto open = workspace::Workspace::open(place, clock);
+            if (!open || !writeFileAtomically(csv, text)) qFatal("no table");
+            data::ImportRequest import;
+            import.name = "visits";
+            import.sources = {pathText(csv)};
+            if (!data::importData(import, (*open)->artifacts(), (*open)->data(), clock, {})) qFatal("not imported");
+            QStringList runs;
+            for (const char* learner : {"ridge", "mean"}) {
+                workflows::TrainRequest request;
+                request.data = "visits";
+                request.target = "bought";
+                request.learner = learner;
+                request.split = "random:0.4";
+                const auto trained = workflows::trainModel(**open, request, {});
+                if (!trained) qFatal("%s", trained.error().what.c_str());
+                runs << QString::fromStdString(trained->run.id.value);
+            }
+            return QStringLiteral("podium:evaluation/runs:/") + runs.join(QStringLiteral("/against/"));
+        }
         IntervalChart& chart(const char* name) { return *find<IntervalChart>(name); }
         void wait()
         {
@@ -149,6 +195,58 @@ private Q_SLOTS:
         }
         f.find<QPushButton>("evaluation.compare")->setFocus();
         QTRY_COMPARE(box->currentText(), box->itemText(box->currentIndex())); // says what is chosen again
+    }
+
+    void aRunFoundByTypingStaysChosen()
+    {
+        const QString run = QStringLiteral("runs:/00ff");
+        ModelBar bar(test::theme());
+        bar.setChoices({{QStringLiteral("models:/a/2"), QStringLiteral("a 2"), {}, QStringLiteral("a"), false},
+                        {QStringLiteral("models:/a/1"), QStringLiteral("a 1"), {}, QStringLiteral("a"), true}});
+        const std::vector<ModelChoice> listed = bar.choices();
+        auto* sides = bar.findChild<QComboBox*>(QStringLiteral("evaluation.challenger"));
+        sides->lineEdit()->setText(QStringLiteral("old"));
+        QTest::keyClick(sides->lineEdit(), Qt::Key_Return);
+        bar.addFound(QStringLiteral("old"), {{run, QStringLiteral("old run"), {}, {}, false}});
+        QCOMPARE(bar.challenger(), run);
+        bar.setChoices(listed); // of a refresh: the newest, without it
+        QCOMPARE(bar.challenger(), run);
+        QCOMPARE(bar.challengerLabel(), QStringLiteral("old run"));
+        QVERIFY(bar.isListing(listed)); // which brought nothing new
+        bar.setChoices({});             // of another workspace, or none
+        QVERIFY(bar.challenger().isEmpty());
+    }
+
+    void aListingLeavesARunningComparisonAlone()
+    {
+        Fixture f;
+        f.click("evaluation.compare");
+        QSignalSpy answered(&f.window.tasks(), &TaskRunner::answered);
+        f.window.page(QStringLiteral("evaluation"))->refresh();
+        QTRY_VERIFY(!answered.isEmpty());
+        QVERIFY(f.window.tasks().isBusy());
+        const auto* states = f.window.page(QStringLiteral("evaluation"))->findChild<StatePane*>();
+        QVERIFY(states->state() == StatePane::State::Loading); // offers no second comparison
+        f.wait();
+    }
+
+    void whatWasComparedComesBackAfterAListingThatFailed()
+    {
+        Fixture f(true);
+        f.click("evaluation.compare");
+        f.wait();
+        const auto rename = [&](const char* from, const char* to) {
+            auto database = SqliteDatabase::open(f.place / ".podium" / "workspace.db");
+            QVERIFY(database.has_value());
+            QVERIFY(database->execute(std::string("ALTER TABLE ") + from + " RENAME TO " + to).has_value());
+        };
+        rename("runs", "gone");
+        f.window.page(QStringLiteral("evaluation"))->refresh();
+        QTRY_VERIFY(f.shows("evaluation.notice"));
+        rename("gone", "runs");
+        f.click("evaluation.action");
+        QTRY_VERIFY(f.shows("evaluation.verdict"));
+        QVERIFY(!f.shows("evaluation.notice"));
     }
 
     void anUnknownModelIsAnErrorInPlace()

@@ -379,6 +379,21 @@ private Q_SLOTS:
         QTRY_COMPARE(f.list().model()->rowCount(), 12);
     }
 
+    void aStoppedProfileForAnotherTargetLeavesTheFirstOne()
+    {
+        Fixture f;
+        f.profileIt();
+        auto* targets = f.find<QComboBox>("profiling.target");
+        const QString before = targets->currentData().toString();
+        targets->setCurrentIndex(targets->findData(QStringLiteral("area_sqft")));
+        Q_EMIT targets->activated(targets->currentIndex());
+        auto* run = f.find<QPushButton>("profiling.run");
+        QCOMPARE(run->text(), QStringLiteral("Stop"));
+        QTest::mouseClick(run, Qt::LeftButton);
+        QTRY_COMPARE(run->text(), QStringLiteral("Profile"));
+        QCOMPARE(targets->currentData().toString(), before); // what is shown is its profile
+    }
+
     void aTableOfTwoThousandColumnsStaysQuick()
     {
         Fixture f;
