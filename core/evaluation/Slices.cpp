@@ -172,6 +172,15 @@ Result<std::vector<Slice>> cutSlices(const Table& columns, const SliceSpec& spec
     return slices;
 }
 
+std::vector<SliceSpec> fittingSlices(const Table& columns, std::vector<SliceSpec> wanted)
+{
+    const auto isMissing = [&](const std::string& name) {
+        return std::ranges::find(columns.columns, name, &Column::name) == columns.columns.end();
+    };
+    std::erase_if(wanted, [&](const SliceSpec& spec) { return std::ranges::any_of(spec.columns, isMissing); });
+    return wanted;
+}
+
 std::vector<SliceSpec> suggestedSlices(const Table& columns, std::string_view except)
 {
     constexpr std::size_t mostSpecs = 6;
@@ -179,8 +188,8 @@ std::vector<SliceSpec> suggestedSlices(const Table& columns, std::string_view ex
     std::vector<SliceSpec> specs;
     for (const Column& column : columns.columns) {
         if (specs.size() == mostSpecs) break;
-        const bool countable = column.type == ColumnType::Text || column.type == ColumnType::Boolean ||
-                               column.type == ColumnType::Integer;
+        const bool countable =
+            column.type == ColumnType::Text || column.type == ColumnType::Boolean || column.type == ColumnType::Integer;
         if (!countable || column.name == except) continue;
         std::set<std::string> values;
         for (std::size_t row = 0; row < column.rows() && values.size() <= mostValues; ++row)

@@ -35,6 +35,9 @@ struct Slice {
 // nearest) and for more than maximumSlices.
 Result<std::vector<Slice>> cutSlices(const Table& columns, const SliceSpec& spec, const SliceOptions& options);
 
+// Those of them whose columns are all there.
+std::vector<SliceSpec> fittingSlices(const Table& columns, std::vector<SliceSpec> wanted);
+
 // What to cut by where nobody chose: each text, boolean or whole-number column with 2 to 12 values, the column `except`
 // (the target) left out, at most six, in the order of the table. Pure; one pass over the rows.
 std::vector<SliceSpec> suggestedSlices(const Table& columns, std::string_view except);

@@ -290,6 +290,8 @@ Result<CompareOutcome> compareModels(workspace::Workspace& workspace, const Comp
         outcome = undecided(options, challengerSide, championSide);
     } else {
         context.progress(0.6, "Resampling");
+        if (request.fittingSlices)
+            options.slices = evaluation::fittingSlices(championSide.scored.columns, std::move(options.slices));
         if (request.suggestSlices && options.slices.empty())
             options.slices = evaluation::suggestedSlices(championSide.scored.columns,
                                                          championSide.model ? championSide.model->target : "");

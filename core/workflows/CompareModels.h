@@ -21,7 +21,8 @@ struct CompareRequest {
     std::string data;     // empty: the test part that the challenger's run recorded
     std::string metric;   // empty: by the task
     std::vector<std::vector<std::string>> slices;
-    bool suggestSlices = false; // where no slices are given: by the columns that lend themselves to it
+    bool fittingSlices = false; // slices by columns that the rows do not have are left out; else they are an error
+    bool suggestSlices = false; // where no slices are given, or none fits: by the columns that lend themselves to it
     std::vector<std::string> sliceMetrics;
     double confidence = 0.95;
     std::int64_t resamples = 2000;

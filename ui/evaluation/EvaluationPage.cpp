@@ -230,8 +230,11 @@ workflows::CompareRequest EvaluationPage::request() const
     workflows::CompareRequest request;
     request.challenger = coreText(m_models->challenger());
     request.champion = coreText(m_models->champion());
-    request.suggestSlices = !m_models->hasSlices(); // until there is something to choose from
     for (const QString& column : m_models->sliceColumns()) request.slices.push_back({coreText(column)});
+    // What was chosen for one table may mean nothing to the next. Where nobody chose, what lends itself to it; where
+    // somebody chose none, none.
+    request.fittingSlices = true;
+    request.suggestSlices = !m_models->hasSlices() || !request.slices.empty();
     return request;
 }
 

@@ -202,7 +202,12 @@ bool ModelBar::hasSlices() const { return !m_sliceMenu->isEmpty(); }
 
 void ModelBar::offerSlices(const Schema& columns, const std::set<std::string>& checked)
 {
-    if (hasSlices()) return;
+    if (columns.fields.empty()) return; // of rows that could not be brought together
+    QStringList offered, names;
+    for (const QAction* column : m_sliceMenu->actions()) offered << column->data().toString();
+    for (const Field& field : columns.fields) names << qtText(field.name);
+    if (names == offered) return; // and as they were chosen
+    m_sliceMenu->clear();
     for (const Field& field : columns.fields) {
         QString shown = qtText(field.name);
         QAction* column = m_sliceMenu->addAction(shown.replace(u'&', QStringLiteral("&&"))); // no shortcut of ours

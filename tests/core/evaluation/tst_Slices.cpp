@@ -155,12 +155,9 @@ TEST_CASE("columns with a few values suggest themselves for slices, targets and 
         sold.push_back(i % 2);
         areas.push_back(i % 4);
     }
-    table.columns = {Column::ofTexts("name", names),
-                     Column::ofTexts("town", towns),
-                     Column::ofTexts("alike", alike),
-                     Column::ofIntegers("rooms", rooms),
-                     Column::ofIntegers("id", ids),
-                     Column::ofIntegers("sold", sold, ColumnType::Boolean),
+    table.columns = {Column::ofTexts("name", names),  Column::ofTexts("town", towns),
+                     Column::ofTexts("alike", alike), Column::ofIntegers("rooms", rooms),
+                     Column::ofIntegers("id", ids),   Column::ofIntegers("sold", sold, ColumnType::Boolean),
                      Column::ofReals("area", areas)};
     table.columns[1].valid.assign(40, 1);
     table.columns[1].valid[0] = 0;
@@ -169,4 +166,15 @@ TEST_CASE("columns with a few values suggest themselves for slices, targets and 
     CHECK(specs[0].columns == std::vector<std::string>{"town"});
     CHECK(specs[1].columns == std::vector<std::string>{"rooms"});
     CHECK(suggestedSlices(table, "town").back().columns == std::vector<std::string>{"sold"});
+}
+
+TEST_CASE("slices fit where all their columns are")
+{
+    Table table;
+    table.columns = {Column::ofIntegers("zip", {1, 2}), Column::ofIntegers("pool", {0, 1}, ColumnType::Boolean)};
+    const auto fitting = fittingSlices(table, {{{"zip"}}, {{"town"}}, {{"pool", "zip"}}, {{"pool", "town"}}});
+    REQUIRE(fitting.size() == 2);
+    CHECK(fitting[0].columns == std::vector<std::string>{"zip"});
+    CHECK(fitting[1].columns == std::vector<std::string>{"pool", "zip"});
+    CHECK(fittingSlices(table, {{{"town"}}}).empty());
 }

@@ -249,6 +249,24 @@ private Q_SLOTS:
         QVERIFY(!f.shows("evaluation.notice"));
     }
 
+    void slicesOfOneTableDoNotSpoilTheNext()
+    {
+        Fixture f(true);
+        f.click("evaluation.compare");
+        f.wait();
+        QVERIFY(f.slices().contains(QStringLiteral("market")));
+        f.window.openAddress(f.trainOnVisits());
+        QTRY_VERIFY_WITH_TIMEOUT(f.shows("evaluation.verdict") && f.verdict().contains(QStringLiteral("visits:1")),
+                                 30'000);
+        QCOMPARE(f.slices(),
+                 QStringList({QStringLiteral("day"), QStringLiteral("visitors"), QStringLiteral("bought")}));
+        QVERIFY(f.chart("evaluation.sliceChart").plot().lines.front().label.startsWith(QStringLiteral("day ")));
+        f.window.openAddress(QStringLiteral("podium:evaluation/models:/house_price/3"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.shows("evaluation.verdict") && f.verdict().contains(QStringLiteral("houses:1")),
+                                 30'000);
+        QVERIFY(f.slices().contains(QStringLiteral("market")));
+    }
+
     void anUnknownModelIsAnErrorInPlace()
     {
         Fixture f;
