@@ -1,9 +1,9 @@
 #include "ui/evaluation/IntervalsPane.h"
 
 #include "ui/base/QtText.h"
+#include "ui/charts/ComparisonPlots.h"
 #include "ui/charts/IntervalChart.h"
 #include "ui/evaluation/ChartWall.h"
-#include "ui/charts/ComparisonPlots.h"
 #include "ui/evaluation/Evidence.h"
 #include "ui/evaluation/RowSelection.h"
 #include "ui/evaluation/SelectionBar.h"
@@ -27,7 +27,7 @@ IntervalsPane::IntervalsPane(const Theme& theme, TaskRunner& tasks, Dialogs& dia
     column->addWidget(m_sliceCard);
     column->addStretch(1);
     connect(m_metrics, &IntervalChart::selected, this, [this] {
-        m_slices->select({});
+        letGo();
         if (isChooser()) m_selection.clear();
         inspect();
     });
@@ -37,8 +37,9 @@ IntervalsPane::IntervalsPane(const Theme& theme, TaskRunner& tasks, Dialogs& dia
         chooseSlice();
     });
     connect(&selection, &RowSelection::changed, this, [this] {
-        if (!isChooser()) m_slices->select({});
+        if (!isChooser()) letGo();
     });
+    connect(&selection, &RowSelection::letGo, this, &IntervalsPane::letGo);
 }
 
 std::function<void(const Inspection&)> IntervalsPane::explain()
@@ -83,6 +84,13 @@ void IntervalsPane::chooseSlice()
             if (rows) m_selection.choose(std::move(*rows), key, m_slices);
             else Q_EMIT said(qtText(rows.error().what));
         });
+}
+
+// Of the slice, and of its rows where they are still being cut.
+void IntervalsPane::letGo()
+{
+    m_cutting.drop();
+    m_slices->select({});
 }
 
 void IntervalsPane::inspect()

@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     IntervalChart* chart(const char* name, const QString& file, const QString& accessible);
     void chooseSlice();
+    void letGo();
     std::function<void(const Inspection&)> explain();
 
     const Theme& m_theme;

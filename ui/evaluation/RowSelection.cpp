@@ -15,6 +15,10 @@ void RowSelection::choose(std::vector<std::size_t> rows, const QString& reason, 
     Q_EMIT changed();
 }
 
-void RowSelection::clear() { choose({}, {}, nullptr); }
+void RowSelection::clear()
+{
+    choose({}, {}, nullptr);
+    Q_EMIT letGo();
+}
 
 } // namespace podium::ui

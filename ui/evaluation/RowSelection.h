@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void letGo(); // by clear(), also where nothing was chosen yet
 
 private:
     std::vector<std::size_t> m_rows;

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <numeric>
 
@@ -82,6 +83,25 @@ private Q_SLOTS:
         const auto& fields = f.table().tableShape().schema.fields;
         const auto market = std::ranges::find(fields, std::string("market"), &Field::name) - fields.begin();
         for (int row = 0; row < 5; ++row) QCOMPARE(f.cell(row, static_cast<int>(market)), QStringLiteral("waterfront"));
+    }
+
+    void whatWasLetGoIsNotLitAfterwards()
+    {
+        Fixture f;
+        auto* slices = f.find<IntervalChart>("evaluation.sliceChart");
+        auto* metrics = f.find<IntervalChart>("evaluation.metrics");
+        const auto click = [](IntervalChart* chart) {
+            QTest::mouseClick(chart, Qt::LeftButton, {}, chart->lineRect(0).center());
+        };
+        for (const bool byKey : {false, true}) {
+            QSignalSpy answered(&f.window.tasks(), &TaskRunner::answered);
+            click(slices); // its rows are being cut
+            if (byKey) QTest::keyClick(slices, Qt::Key_Escape);
+            else click(metrics);
+            QTRY_VERIFY(!answered.isEmpty());
+            QVERIFY(f.selection().isEmpty());
+            QVERIFY(slices->selectedKey().isEmpty());
+        }
     }
 
     void aRubberBandIsTheSameRowsInTheOthersAndEscapeLetsGo()
