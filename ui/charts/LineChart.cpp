@@ -62,6 +62,13 @@ void LineChart::setPlot(LinePlot plot)
     update();
 }
 
+void LineChart::setMark(std::size_t series, std::optional<QPointF> mark)
+{
+    if (series >= m_plot.series.size() || m_plot.series[series].mark == mark) return;
+    m_plot.series[series].mark = mark;
+    update();
+}
+
 void LineChart::setLog(bool log)
 {
     m_log = log;

@@ -45,7 +45,8 @@ class LineChart : public Chart {
 public:
     LineChart(const Theme& theme, Dialogs& dialogs, const QString& name, QWidget* parent = nullptr);
 
-    void setPlot(LinePlot plot); // hidden series stay hidden
+    void setPlot(LinePlot plot);                                   // hidden series stay hidden
+    void setMark(std::size_t series, std::optional<QPointF> mark); // nothing else changes
     const LinePlot& plot() const { return m_plot; }
     bool isLog() const { return m_log; }
     void setLog(bool log); // values at or below 0 are then left out

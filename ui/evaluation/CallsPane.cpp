@@ -76,8 +76,13 @@ QWidget* CallsPane::buildThreshold()
     m_problem = m_theme.label({}, TextSize::Caption, &Colours::no);
     m_problem->setObjectName(QStringLiteral("evaluation.costProblem"));
     m_problem->hide();
-    connect(m_slider, &QSlider::valueChanged, this,
-            [this](int value) { setThreshold(static_cast<double>(value) / steps); });
+    connect(m_slider, &QSlider::valueChanged, this, &CallsPane::slid);
+    constexpr int pause = 30; // ms
+    m_pace.setSingleShot(true);
+    m_pace.setInterval(pause);
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        if (m_isBehind) setThreshold(m_threshold);
+    });
 
     auto* costs = new QHBoxLayout;
     costs->setSpacing(8);
@@ -131,9 +136,19 @@ QWidget* CallsPane::buildSide(Side& side)
 }
 
 void CallsPane::setThreshold(double threshold)
+void CallsPane::slid(int step)
+{
+    const double threshold = static_cast<double>(step) / steps;
+    if (!m_pace.isActive()) return setThreshold(threshold);
+    m_threshold = threshold;
+    m_isBehind = true;
+}
+
 {
     m_threshold = threshold;
     {
+    m_isBehind = false;
+    m_pace.start();
         const QSignalBlocker quiet(m_slider); // which knows only its steps
         m_slider->setValue(static_cast<int>(std::lround(threshold * steps)));
     }

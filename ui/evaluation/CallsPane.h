@@ -5,6 +5,7 @@
 
 #include "core/evaluation/Costs.h"
 
+#include <QTimer>
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -31,7 +32,7 @@ public:
     void show(std::shared_ptr<const Evidence> evidence); // of a classification whose sides are paired
     using QWidget::show;
     double threshold() const { return m_threshold; }
-    void setThreshold(double threshold);
+    void setThreshold(double threshold); // at once
     // "--threshold 0.5 --cost-fn 5", what differs from the defaults; empty where no threshold can be moved.
     QString batchOptions() const;
 
@@ -51,6 +52,7 @@ private:
     QWidget* buildThreshold();
     QWidget* buildSide(Side& side);
     QLineEdit* costField(const char* name, const QString& accessible);
+    void slid(int step);
     void callAgain();
     void showCosts();
     void showCostsOf(Side& side);
@@ -62,6 +64,8 @@ private:
     RowSelection& m_selection;
     std::shared_ptr<const Evidence> m_evidence;
     double m_threshold = 0.5;
+    QTimer m_pace;           // a slider tells of more steps than can be looked at
+    bool m_isBehind = false; // the threshold has moved since
     QWidget* m_thresholdRow = nullptr;
     QSlider* m_slider = nullptr;
     QLabel* m_words = nullptr;

@@ -14,9 +14,10 @@
 
 namespace podium::ui {
 
-ClassificationPane::ClassificationPane(const Theme& theme, Dialogs& dialogs, RowSelection& selection, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_dialogs(dialogs), m_calls(new CallsPane(theme, dialogs, selection)),
-      m_classRow(new QWidget), m_class(new QComboBox),
+ClassificationPane::ClassificationPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs, RowSelection& selection,
+                                       QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_tasks(tasks), m_dialogs(dialogs),
+      m_calls(new CallsPane(theme, dialogs, selection)), m_classRow(new QWidget), m_class(new QComboBox),
       m_noScores(theme.label(tr("There are no class scores on both sides, so there are no curves."), TextSize::Body,
                              &Colours::muted)),
       m_roc(lineChart("evaluation.roc", tr("ROC"), tr("ROC curve, both sides"))),
@@ -48,7 +49,7 @@ ClassificationPane::ClassificationPane(const Theme& theme, Dialogs& dialogs, Row
     column->addWidget(wall, 1);
 
     connect(m_calls, &CallsPane::said, this, &ClassificationPane::said);
-    connect(m_calls, &CallsPane::thresholdChanged, this, &ClassificationPane::draw);
+    connect(m_calls, &CallsPane::thresholdChanged, this, &ClassificationPane::markThreshold);
     connect(m_class, &QComboBox::currentTextChanged, this, &ClassificationPane::chooseClass);
     connect(m_roc, &LineChart::pointChosen, this,
             [this](std::size_t series, std::size_t point) { moveThreshold(series, point, true); });
@@ -69,6 +70,7 @@ LineChart* ClassificationPane::lineChart(const char* name, const QString& file, 
 
 void ClassificationPane::show(std::shared_ptr<const Evidence> evidence)
 {
+    m_curving.drop();
     m_evidence = std::move(evidence);
     m_curves.reset();
     if (m_evidence->curves) m_curves = std::make_unique<ClassCurves>(*m_evidence->curves);
@@ -88,10 +90,16 @@ void ClassificationPane::show(std::shared_ptr<const Evidence> evidence)
 void ClassificationPane::chooseClass(const QString& name)
 {
     if (!m_evidence || !m_curves) return;
-    auto curves = classCurves(m_evidence->outcome, coreText(name));
-    if (!curves) return;
-    *m_curves = std::move(*curves);
-    draw();
+    m_tasks.start<ClassCurves>(
+        m_curving, {tr("Drawing the curves of %1").arg(name), TaskKind::Quiet}, this,
+        [evidence = m_evidence, positive = coreText(name)](const TaskContext&) {
+            return classCurves(evidence->outcome, positive);
+        },
+        [this](Result<ClassCurves> curves) {
+            if (!curves) return Q_EMIT said(qtText(curves.error().what));
+            *m_curves = std::move(*curves);
+            draw();
+        });
 }
 
 void ClassificationPane::draw()
@@ -103,6 +111,19 @@ void ClassificationPane::draw()
     m_precisionRecall->setPlot(precisionRecallPlot(*m_curves, threshold));
     m_calibration->setPlot(calibrationPlot(*m_curves));
     m_lift->setPlot(liftPlot(*m_curves, threshold));
+}
+
+// The lines stay as they are while the threshold is moved.
+void ClassificationPane::markThreshold()
+{
+    if (!m_curves || !m_evidence->isBinary()) return;
+    const double threshold = m_calls->threshold();
+    for (const bool challenger : {false, true}) {
+        const auto& curve = challenger ? m_curves->challenger : m_curves->champion;
+        m_roc->setMark(challenger, rocMark(curve, threshold));
+        m_precisionRecall->setMark(challenger, precisionRecallMark(curve, threshold));
+        m_lift->setMark(challenger, liftMark(curve, threshold));
+    }
 }
 
 void ClassificationPane::moveThreshold(std::size_t series, std::size_t point, bool isRoc)

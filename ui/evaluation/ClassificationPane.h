@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/base/Inspection.h"
+#include "ui/tasks/TaskRunner.h"
 
 #include <QWidget>
 #include <memory>
@@ -24,7 +25,8 @@ struct Evidence;
 class ClassificationPane : public QWidget {
     Q_OBJECT
 public:
-    ClassificationPane(const Theme& theme, Dialogs& dialogs, RowSelection& selection, QWidget* parent = nullptr);
+    ClassificationPane(const Theme& theme, TaskRunner& tasks, Dialogs& dialogs, RowSelection& selection,
+                       QWidget* parent = nullptr);
     ~ClassificationPane() override;
 
     void show(std::shared_ptr<const Evidence> evidence); // of a classification whose sides are paired
@@ -39,9 +41,11 @@ private:
     LineChart* lineChart(const char* name, const QString& file, const QString& accessible);
     void chooseClass(const QString& name);
     void draw();
+    void markThreshold();
     void moveThreshold(std::size_t series, std::size_t point, bool isRoc);
 
     const Theme& m_theme;
+    TaskRunner& m_tasks;
     Dialogs& m_dialogs;
     std::shared_ptr<const Evidence> m_evidence;
     std::unique_ptr<ClassCurves> m_curves; // of the class that is drawn; none without scores
@@ -54,6 +58,7 @@ private:
     LineChart* m_precisionRecall;
     LineChart* m_calibration;
     LineChart* m_lift;
+    Question m_curving;
 };
 
 } // namespace podium::ui

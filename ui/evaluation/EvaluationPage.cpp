@@ -82,7 +82,7 @@ QWidget* EvaluationPage::buildCurves()
 {
     const Theme& theme = m_services.theme;
     m_regression = new RegressionPane(theme, m_services.dialogs, m_selection);
-    m_classification = new ClassificationPane(theme, m_services.dialogs, m_selection);
+    m_classification = new ClassificationPane(theme, m_services.tasks, m_services.dialogs, m_selection);
     m_noCurves = theme.label(tr("The two could not be brought to the same rows, so there is nothing to draw."),
                              TextSize::Body, &Colours::muted);
     m_noCurves->setWordWrap(true);
@@ -241,10 +241,10 @@ workflows::CompareRequest EvaluationPage::request() const
 void EvaluationPage::compare()
 {
     if (!m_workspace || !m_models->canCompare()) return;
+    m_unlisted = false;
     m_states->showLoading();
     using Shown = std::shared_ptr<const Evidence>;
     m_services.tasks.start<Shown>(
-    m_unlisted = false;
         m_comparing, {tr("Comparing %1").arg(m_models->challenger()), TaskKind::Listed}, this,
         [workspace = m_workspace, request = request()](const TaskContext& context) -> Result<Shown> {
             PODIUM_TRY_ASSIGN(workflows::CompareOutcome outcome,

@@ -137,17 +137,37 @@ std::vector<std::size_t> rowsOfBin(const Evidence& evidence, bool challenger, st
     return rows;
 }
 
+std::optional<QPointF> rocMark(const evaluation::ThresholdCurve& curve, double threshold)
+{
+    if (!std::isfinite(threshold) || curve.positives == 0 || curve.negatives == 0) return std::nullopt;
+    const auto& at = curve.at(threshold);
+    return QPointF(share(at.falsePositives, curve.negatives), share(at.truePositives, curve.positives));
+}
+
+std::optional<QPointF> precisionRecallMark(const evaluation::ThresholdCurve& curve, double threshold)
+{
+    if (!std::isfinite(threshold) || curve.positives == 0) return std::nullopt;
+    const auto& at = curve.at(threshold);
+    const std::int64_t called = at.truePositives + at.falsePositives;
+    if (called == 0) return std::nullopt;
+    return QPointF(share(at.truePositives, curve.positives), share(at.truePositives, called));
+}
+
+std::optional<QPointF> liftMark(const evaluation::ThresholdCurve& curve, double threshold)
+{
+    if (!std::isfinite(threshold) || curve.positives == 0) return std::nullopt;
+    const auto& at = curve.at(threshold);
+    const std::int64_t called = at.truePositives + at.falsePositives, all = curve.positives + curve.negatives;
+    if (called == 0) return std::nullopt;
+    return QPointF(share(called, all), share(at.truePositives, called) / share(curve.positives, all));
+}
+
 LinePlot rocPlot(const ClassCurves& curves, double threshold)
 {
     LinePlot plot = linePlot(tr("false positive rate"), tr("true positive rate"));
     plot.series = {lineOf(false, curves.champion.roc()), lineOf(true, curves.challenger.roc())};
-    for (const bool challenger : {false, true}) {
-        const auto& curve = challenger ? curves.challenger : curves.champion;
-        if (plot.series[challenger].points.empty() || !std::isfinite(threshold)) continue;
-        const auto& at = curve.at(threshold);
-        plot.series[challenger].mark =
-            QPointF(share(at.falsePositives, curve.negatives), share(at.truePositives, curve.positives));
-    }
+    plot.series[0].mark = rocMark(curves.champion, threshold);
+    plot.series[1].mark = rocMark(curves.challenger, threshold);
     if (!plot.series[0].points.empty()) plot.series.push_back(referenceLine(tr("chance"), {0, 0}, {1, 1}));
     return plot;
 }
@@ -156,15 +176,8 @@ LinePlot precisionRecallPlot(const ClassCurves& curves, double threshold)
 {
     LinePlot plot = linePlot(tr("recall"), tr("precision"));
     plot.series = {lineOf(false, curves.champion.precisionRecall()), lineOf(true, curves.challenger.precisionRecall())};
-    for (const bool challenger : {false, true}) {
-        const auto& curve = challenger ? curves.challenger : curves.champion;
-        if (!std::isfinite(threshold)) continue;
-        const auto& at = curve.at(threshold);
-        const std::int64_t called = at.truePositives + at.falsePositives;
-        if (!plot.series[challenger].points.empty() && called > 0)
-            plot.series[challenger].mark =
-                QPointF(share(at.truePositives, curve.positives), share(at.truePositives, called));
-    }
+    plot.series[0].mark = precisionRecallMark(curves.champion, threshold);
+    plot.series[1].mark = precisionRecallMark(curves.challenger, threshold);
     const double positives = share(curves.champion.positives, curves.champion.positives + curves.champion.negatives);
     if (!plot.series[0].points.empty())
         plot.series.push_back(referenceLine(tr("chance"), {0, positives}, {1, positives}));
@@ -189,15 +202,8 @@ LinePlot liftPlot(const ClassCurves& curves, double threshold)
 {
     LinePlot plot = linePlot(tr("share of the rows that is called %1").arg(qtText(curves.positive)), tr("lift"));
     plot.series = {lineOf(false, curves.champion.lift()), lineOf(true, curves.challenger.lift())};
-    for (const bool challenger : {false, true}) {
-        const auto& curve = challenger ? curves.challenger : curves.champion;
-        if (!std::isfinite(threshold)) continue;
-        const auto& at = curve.at(threshold);
-        const std::int64_t called = at.truePositives + at.falsePositives, all = curve.positives + curve.negatives;
-        if (!plot.series[challenger].points.empty() && called > 0)
-            plot.series[challenger].mark =
-                QPointF(share(called, all), share(at.truePositives, called) / share(curve.positives, all));
-    }
+    plot.series[0].mark = liftMark(curves.champion, threshold);
+    plot.series[1].mark = liftMark(curves.challenger, threshold);
     if (!plot.series[0].points.empty()) plot.series.push_back(referenceLine(tr("chance"), {0, 1}, {1, 1}));
     return plot;
 }

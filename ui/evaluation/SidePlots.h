@@ -24,6 +24,10 @@ LinePlot rocPlot(const ClassCurves& curves, double threshold);
 LinePlot precisionRecallPlot(const ClassCurves& curves, double threshold);
 LinePlot calibrationPlot(const ClassCurves& curves);
 LinePlot liftPlot(const ClassCurves& curves, double threshold);
+// Where a threshold lies on the line of a side; none where it has no place there, or is no number. O(log n).
+std::optional<QPointF> rocMark(const evaluation::ThresholdCurve& curve, double threshold);
+std::optional<QPointF> precisionRecallMark(const evaluation::ThresholdCurve& curve, double threshold);
+std::optional<QPointF> liftMark(const evaluation::ThresholdCurve& curve, double threshold);
 
 // What a side calls each row: by the threshold for two classes with scores, else as it predicted.
 std::vector<std::size_t> calls(const Evidence& evidence, bool challenger, double threshold);

@@ -3,6 +3,7 @@
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/charts/ConfusionGrid.h"
 #include "ui/charts/LineChart.h"
+#include "ui/evaluation/CallsPane.h"
 #include "ui/evaluation/EvaluationPage.h"
 #include "ui/evaluation/Evidence.h"
 
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QTabBar>
 #include <numeric>
@@ -95,7 +97,26 @@ private Q_SLOTS:
         QVERIFY(f.text("evaluation.thresholdWords").contains(QStringLiteral("score of 0 on")));
         QCOMPARE(*f.line("evaluation.roc").plot().series[0].mark, QPointF(1, 1));
         QTest::keyClick(slider, Qt::Key_End);
-        QVERIFY(f.grid("champion").plot().counts[0] >= before[0]);
+        QTRY_VERIFY(f.grid("champion").plot().counts[0] >= before[0]); // after a pause
+    }
+
+    void aSliderThatIsDraggedIsFollowedAtAPace()
+    {
+        Fixture f;
+        auto* slider = f.find<QSlider>("evaluation.threshold");
+        auto* calls = f.window.findChild<CallsPane*>();
+        const QPointF* line = f.line("evaluation.roc").plot().series[0].points.data();
+        QSignalSpy drawn(calls, &CallsPane::thresholdChanged);
+        for (int step = 499; step >= 100; --step) slider->setValue(step); // no time to look between them
+        QCOMPARE(drawn.count(), 1);
+        QTRY_COMPARE(drawn.count(), 2);
+        QCOMPARE(drawn.back().front().toDouble(), 0.1);
+        QVERIFY(f.text("evaluation.thresholdWords").contains(QStringLiteral("score of 0.1 on")));
+        const auto& counts = f.grid("champion").plot().counts;
+        const QPointF mark = *f.line("evaluation.roc").plot().series[0].mark; // where the calls say it is
+        QCOMPARE(mark.x(), static_cast<double>(counts[1]) / static_cast<double>(counts[0] + counts[1]));
+        QCOMPARE(mark.y(), static_cast<double>(counts[3]) / static_cast<double>(counts[2] + counts[3]));
+        QVERIFY(f.line("evaluation.roc").plot().series[0].points.data() == line); // drawn from the same points
     }
 
     void costsSayWhereTheyAreLeastAndLeadThere()
@@ -176,8 +197,10 @@ private Q_SLOTS:
         auto* classes = f.find<QComboBox>("evaluation.class");
         QVERIFY(classes->isVisible());
         const auto before = f.line("evaluation.roc").plot().series[0].points;
-        classes->setCurrentText(QStringLiteral("early"));
-        QVERIFY(f.line("evaluation.roc").plot().series[0].points != before);
+        QSignalSpy answered(&f.window.tasks(), &TaskRunner::answered);
+        classes->setCurrentText(QStringLiteral("early")); // drawn off the GUI thread
+        QTRY_VERIFY(f.line("evaluation.roc").plot().series[0].points != before);
+        QVERIFY(!answered.isEmpty());
         QVERIFY(!f.line("evaluation.roc").plot().series[0].mark);
         ConfusionGrid& grid = f.grid("champion");
         QTest::mouseClick(&grid, Qt::LeftButton, {}, grid.markRect(4).center().toPoint());
