@@ -106,7 +106,8 @@ QWidget* CallsPane::buildSide(Side& side)
 {
     const QString name = side.challenger ? QStringLiteral("challenger") : QStringLiteral("champion");
     auto* whole = new QWidget;
-    side.grid = new ConfusionGrid(m_theme, m_dialogs, tr("confusion of the %1").arg(name));
+    side.grid = new ConfusionGrid(
+        m_theme, m_dialogs, side.challenger ? tr("confusion of the challenger") : tr("confusion of the champion"));
     side.grid->setObjectName(QStringLiteral("evaluation.confusion.") + name);
     side.grid->setAccessibleName(side.challenger ? tr("What the challenger calls each class")
                                                  : tr("What the champion calls each class"));
@@ -135,7 +136,6 @@ QWidget* CallsPane::buildSide(Side& side)
     return whole;
 }
 
-void CallsPane::setThreshold(double threshold)
 void CallsPane::slid(int step)
 {
     const double threshold = static_cast<double>(step) / steps;
@@ -144,11 +144,12 @@ void CallsPane::slid(int step)
     m_isBehind = true;
 }
 
+void CallsPane::setThreshold(double threshold)
 {
     m_threshold = threshold;
-    {
     m_isBehind = false;
     m_pace.start();
+    {
         const QSignalBlocker quiet(m_slider); // which knows only its steps
         m_slider->setValue(static_cast<int>(std::lround(threshold * steps)));
     }
