@@ -29,17 +29,6 @@ double normalQuantile(double tail)
     return (low + high) / 2;
 }
 
-// Student's quantile from the normal one (Abramowitz and Stegun 26.7.5).
-double studentQuantile(double tail, double freedom)
-{
-    const double z = normalQuantile(tail), z2 = z * z;
-    const double g1 = z * (z2 + 1) / 4;
-    const double g2 = z * ((5 * z2 + 16) * z2 + 3) / 96;
-    const double g3 = z * (((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384;
-    const double g4 = z * ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / 92160;
-    return z + (g1 + (g2 + (g3 + g4 / freedom) / freedom) / freedom) / freedom;
-}
-
 // Of sorted values, at place (B + 1) p between the order statistics, never beyond the first and last.
 double quantileOf(std::span<const double> sorted, double p)
 {
@@ -112,6 +101,17 @@ Result<std::vector<Replicates>> resampleMetrics(std::size_t rows, std::span<cons
         return success();
     }));
     return replicates;
+}
+
+// From the normal one (Abramowitz and Stegun 26.7.5).
+double studentQuantile(double tail, double freedom)
+{
+    const double z = normalQuantile(tail), z2 = z * z;
+    const double g1 = z * (z2 + 1) / 4;
+    const double g2 = z * ((5 * z2 + 16) * z2 + 3) / 96;
+    const double g3 = z * (((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384;
+    const double g4 = z * ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / 92160;
+    return z + (g1 + (g2 + (g3 + g4 / freedom) / freedom) / freedom) / freedom;
 }
 
 double expandedTail(std::size_t rows, double confidence)

@@ -54,6 +54,9 @@ std::optional<Interval> symmetricInterval(double value, std::span<const double> 
 // The quantiles of the replicates themselves.
 std::optional<Interval> percentileInterval(std::span<const double> replicates, std::size_t rows, double confidence);
 
+// Where Student's distribution leaves this share above: 0 < tail < 0.5. To four digits from 9 degrees of freedom on.
+double studentQuantile(double tail, double freedom);
+
 // The share of the replicates that an interval leaves out on both sides together, for n rows: 1 - confidence for many,
 // less for few. Pure; exact to four digits from 10 rows on.
 double expandedTail(std::size_t rows, double confidence);

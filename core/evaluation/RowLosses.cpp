@@ -99,6 +99,19 @@ MeanLosses meanLosses(const PairedLosses& losses, std::span<const std::size_t> r
     return means;
 }
 
+std::optional<Interval> harmInterval(const PairedLosses& losses, std::span<const std::size_t> rows, double confidence)
+{
+    if (rows.size() < fewestRowsForInterval) return std::nullopt;
+    const auto n = static_cast<double>(rows.size());
+    double sum = 0, squares = 0;
+    for (const std::size_t row : rows) sum += losses.harm(row);
+    const double mean = sum / n;
+    for (const std::size_t row : rows) squares += (losses.harm(row) - mean) * (losses.harm(row) - mean);
+    const double reach = studentQuantile((1 - confidence) / 2, n - 1) * std::sqrt(squares / (n - 1) / n);
+    if (!std::isfinite(mean) || !std::isfinite(reach)) return std::nullopt;
+    return Interval{mean - reach, mean + reach};
+}
+
 std::vector<std::size_t> worstRows(const ScoredRows& scored, std::size_t count)
 {
     const std::vector<double> losses = rowLosses(scored);

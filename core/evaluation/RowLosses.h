@@ -4,9 +4,11 @@
 // that of scores only where both have some.
 #pragma once
 
+#include "core/evaluation/Resampling.h"
 #include "core/evaluation/ScoredRows.h"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -42,6 +44,12 @@ struct MeanLosses {
     double champion = 0;
 };
 MeanLosses meanLosses(const PairedLosses& losses, std::span<const std::size_t> rows);
+
+// Of the mean harm over some of the rows: mean -/+ t s / sqrt(n), the pairs' differences being the sample (Student,
+// Biometrika 6, 1908). It speaks of rows like these; rows that were picked for their losses are like no others. nullopt
+// for fewer than fewestRowsForInterval rows and for losses that are not finite.
+std::optional<Interval> harmInterval(const PairedLosses& losses, std::span<const std::size_t> rows,
+                                     double confidence = 0.95);
 
 // Indexes of the rows with the largest losses, largest first, ties in row order.
 std::vector<std::size_t> worstRows(const ScoredRows& scored, std::size_t count);

@@ -116,7 +116,9 @@ QWidget* CallsPane::buildSide(Side& side)
     side.cost->setWordWrap(true);
     side.cheapest = new QPushButton(whole);
     side.cheapest->setObjectName(QStringLiteral("evaluation.cheapest.") + name);
-    side.cheapest->setToolTip(tr("Move the threshold there"));
+    side.cheapest->setToolTip(
+        tr("The least on these test rows; on others that threshold costs more, as a rule. A click "
+           "moves the threshold there."));
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(12, 0, 12, 0);
     foot->addWidget(side.cost, 1);
@@ -208,11 +210,11 @@ void CallsPane::showCostsOf(Side& side)
     const auto& curve = side.challenger ? m_evidence->curves->challenger : m_evidence->curves->champion;
     side.best = evaluation::cheapestPoint(curve, *m_costs);
     const double cost = evaluation::meanCost(curve, curve.at(m_threshold), *m_costs);
-    side.cost->setText(tr("costs %1 a row").arg(qtText(figure(cost, 4))));
+    side.cost->setText(tr("costs %1 a test row").arg(qtText(figure(cost, 4))));
     const double best = side.best.point.threshold;
     side.cheapest->setText(std::isfinite(best)
-                               ? tr("least: %1 from %2 on").arg(qtText(figure(side.best.cost, 4)), scoreText(best))
-                               : tr("least: %1, calling none").arg(qtText(figure(side.best.cost, 4))));
+                               ? tr("least here: %1 from %2 on").arg(qtText(figure(side.best.cost, 4)), scoreText(best))
+                               : tr("least here: %1, calling none").arg(qtText(figure(side.best.cost, 4))));
     side.cheapest->setAccessibleName(tr("Move the threshold: %1").arg(side.cheapest->text()));
 }
 

@@ -18,13 +18,23 @@ namespace {
 
 QString number(double value) { return qtText(figure(value, 4)).replace(u'-', QChar(0x2212)); }
 
-// "+52.9 %"; empty where the champion lost nothing.
-QString change(const evaluation::MeanLosses& means)
+QString sign(double value) { return value > 0 ? QStringLiteral("+") : value < 0 ? QString(QChar(0x2212)) : QString(); }
+
+QString signedNumber(double value) { return sign(value) + number(std::abs(value)); }
+
+// "+0.31 (+52.9 %), 95 % interval +0.12 to +0.5"; without an interval no figure: a few rows differ by chance.
+QString difference(const Evidence& evidence, const RowSelection& selection)
 {
-    if (!(means.champion > 0)) return {};
-    const double relative = means.challenger / means.champion - 1;
-    const QString sign = relative > 0 ? QStringLiteral("+") : relative < 0 ? QString(QChar(0x2212)) : QString();
-    return sign + qtText(percent(std::abs(relative)));
+    const auto means = evaluation::meanLosses(evidence.losses, selection.rows());
+    const auto interval = evaluation::harmInterval(evidence.losses, selection.rows());
+    if (!interval) return SelectionBar::tr("too few rows to tell a difference");
+    QString words = signedNumber(means.challenger - means.champion);
+    if (means.champion > 0) {
+        const double relative = means.challenger / means.champion - 1;
+        words += QStringLiteral(" (%1%2)").arg(sign(relative), qtText(percent(std::abs(relative))));
+    }
+    return SelectionBar::tr("%1, 95 % interval %2 to %3")
+        .arg(words, signedNumber(interval->low), signedNumber(interval->high));
 }
 
 } // namespace
@@ -35,6 +45,9 @@ SelectionBar::SelectionBar(const Theme& theme, RowSelection& selection, QWidget*
 {
     m_rows->setObjectName(QStringLiteral("evaluation.chosen"));
     m_losses->setObjectName(QStringLiteral("evaluation.chosenLosses"));
+    m_losses->setToolTip(
+        tr("The difference is that of the same rows, its interval Student's. Rows that were chosen for "
+           "their errors differ by that choice, too."));
     for (QLabel* label : {m_rows, m_losses}) {
         label->setTextFormat(Qt::PlainText); // it names columns
         label->setWordWrap(true);
@@ -83,10 +96,9 @@ void SelectionBar::refresh()
     if (!some) return;
     m_rows->setText(selectionTitle(*m_evidence, m_selection));
     const auto means = evaluation::meanLosses(m_evidence->losses, m_selection.rows());
-    const QString relative = change(means);
-    m_losses->setText(tr("mean %1: champion %2, challenger %3%4")
+    m_losses->setText(tr("mean %1: champion %2, challenger %3 · %4")
                           .arg(qtText(m_evidence->losses.name), number(means.champion), number(means.challenger),
-                               relative.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(relative)));
+                               difference(*m_evidence, m_selection)));
 }
 
 void SelectionBar::paintEvent(QPaintEvent*)
@@ -118,8 +130,7 @@ InspectionSection selectionSection(const Evidence& evidence, const RowSelection&
                       {}},
                      {SelectionBar::tr("Champion"), number(means.champion), {}},
                      {SelectionBar::tr("Challenger"), number(means.challenger), {}}};
-    if (const QString relative = change(means); !relative.isEmpty())
-        section.facts.push_back({SelectionBar::tr("Relative"), relative, {}});
+    section.facts.push_back({SelectionBar::tr("Difference"), difference(evidence, selection), {}});
     return section;
 }
 

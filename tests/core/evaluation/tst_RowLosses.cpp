@@ -3,6 +3,7 @@
 
 #include "core/evaluation/RowLosses.h"
 
+#include <limits>
 #include <numeric>
 
 using namespace podium;
@@ -69,6 +70,33 @@ TEST_CASE("harm is what the challenger lost more than the champion, by hand")
     CHECK(means.challenger == 4.5);
     CHECK(means.champion == 3);
     CHECK(meanLosses(losses, {}).challenger == 0);
+}
+
+TEST_CASE("the interval of the mean harm is Student's, by hand")
+{
+    PairedLosses losses; // harms 1, 2 .. 10, and a row apart
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < 10; ++i) {
+        losses.champion.push_back(100.0 - static_cast<double>(i));
+        losses.challenger.push_back(101);
+        rows.push_back(i);
+    }
+    losses.champion.push_back(0);
+    losses.challenger.push_back(std::numeric_limits<double>::infinity());
+    // mean 5.5, s = 3.0276504, t(0.975, 9) = 2.2621572: 2.2621572 * 3.0276504 / sqrt(10) = 2.1658
+    const auto interval = harmInterval(losses, rows);
+    REQUIRE(interval);
+    CHECK(interval->low == Approx(3.3342).epsilon(1e-4));
+    CHECK(interval->high == Approx(7.6658).epsilon(1e-4));
+    const auto narrow = harmInterval(losses, rows, 0.5); // t(0.75, 9) = 0.7027221
+    REQUIRE(narrow);
+    CHECK(narrow->high == Approx(5.5 + 0.7027221 * 0.9574271).epsilon(1e-4));
+    CHECK_FALSE(harmInterval(losses, std::span(rows).first(9))); // too few
+    rows.push_back(10);
+    CHECK_FALSE(harmInterval(losses, rows));
+    losses.challenger = losses.champion;
+    rows.pop_back();
+    CHECK(harmInterval(losses, rows)->high == 0);
 }
 
 TEST_CASE("the most harmed of 997 rows are numpy's")

@@ -67,9 +67,9 @@ private Q_SLOTS:
         QVERIFY(f.find<QWidget>("evaluation.chosen")->isVisible());
         QVERIFY2(f.find<QLabel>("evaluation.chosen")->text().endsWith(QStringLiteral("rows: market waterfront")),
                  qPrintable(f.find<QLabel>("evaluation.chosen")->text()));
-        QVERIFY(f.find<QLabel>("evaluation.chosenLosses")
-                    ->text()
-                    .startsWith(QStringLiteral("mean absolute error: champion ")));
+        const QString losses = f.find<QLabel>("evaluation.chosenLosses")->text();
+        QVERIFY2(losses.startsWith(QStringLiteral("mean absolute error: champion ")), qPrintable(losses));
+        QVERIFY2(losses.contains(QStringLiteral(", 95 % interval +")), qPrintable(losses)); // worse, and not by chance
 
         f.click("evaluation.chosen.curves");
         for (const char* name : {"evaluation.predicted", "evaluation.residuals", "evaluation.normal"})
