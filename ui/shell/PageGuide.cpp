@@ -21,69 +21,64 @@ std::map<QString, PageGuide> makeGuides()
 {
     using enum PageGuide::Figures;
     const auto word = [](const char* text) { return QString::fromLatin1(text); };
-    const auto verbs = [](std::initializer_list<const char*> names) {
-        std::vector<QString> list;
-        for (const char* name : names) list.push_back(QString::fromLatin1(name));
-        return list;
-    };
     return {
         {word("home"),
          {tr("Home shows which decisions wait for you in this workspace, and the places where you have worked before."),
           tr("Click the decision at the top to see what speaks for it, or open a sample, a folder or a file."),
           tr("Data comes next where there is none yet; otherwise the page on which you were last opens with the "
-             "workspace."),
-          verbs({"workspace init", "workspace show", "workspace doctor"})}},
+             "workspace.")}},
         {word("data"),
          {tr("Data shows every data asset with its versions, and the rows of the one that is chosen, however many "
              "there "
              "are."),
           tr("Import a file or drop it here, look at its rows, and ask about them in SQL on the next tab."),
-          tr("Profiling tells what is missing, unusual or suspicious in a version before anything is made from it."),
-          verbs({"data import", "data show", "data sql", "data verify", "data export"})}},
+          tr("Profiling tells what is missing, unusual or suspicious in a version before anything is made from it.")}},
         {word("profiling"),
          {tr("Profiling shows what a data version looks like: what is missing, how each column is spread, and findings "
              "that matter first."),
           tr("Choose the target, read the findings from the top, and click one to see its column."),
-          tr("Features is where a recipe mends what was found."), verbs({"profiling report", "profiling associations"}),
-          Statistics}},
+          tr("Features is where a recipe mends what was found."), Statistics}},
         {word("features"),
          {tr("Features shows a recipe step by step, with rows and columns before and after each, and how the rows are "
              "split in time."),
           tr("Choose a step to see the table after it, add or change steps, and save the recipe as text."),
-          tr("Training learns from what the recipe makes, and keeps the recipe in the model."),
-          verbs({"features preview", "features split"})}},
+          tr("Training learns from what the recipe makes, and keeps the recipe in the model.")}},
         {word("training"),
          {tr("Training shows the learners with their parameters, and every run on the same test rows beside the "
              "baseline."),
           tr("Choose data, target and one or more learners, then train; what is unsound is said before anything runs."),
-          tr("Compare the best run with the champion, or register it as a version of a model."),
-          verbs({"training learners", "training plan", "training run", "training predict"}), Metrics}},
+          tr("Compare the best run with the champion, or register it as a version of a model."), Metrics}},
         {word("evaluation"),
          {tr("Evaluation shows in words and intervals whether the challenger is better than the champion on the same "
              "rows, and for whom it is worse."),
           tr("Choose the two sides, compare, and read the slices from the most harmed down."),
-          tr("The Registry is where a version that is better is requested, approved and promoted."),
-          verbs({"evaluation compare"}), Metrics}},
+          tr("The Registry is where a version that is better is requested, approved and promoted."), Metrics}},
         {word("tracking"),
          {tr("Tracking shows every run with its parameters and metrics, newest first."),
           tr("Filter the runs, choose two or more, and compare only what differs between them."),
-          tr("Evaluation decides between two of them with intervals on the same rows."),
-          verbs({"tracking list", "tracking show", "tracking compare", "tracking note"}), Metrics}},
+          tr("Evaluation decides between two of them with intervals on the same rows."), Metrics}},
         {word("registry"),
          {tr("The Registry shows the versions of each model, who was champion when, and what speaks for or against the "
              "next one."),
           tr("Read the checks of the gate line by line, write your reason, and approve or reject; promote when all is "
              "green."),
           tr("The ledger keeps every decision with its reason, and a former champion can be restored from it."),
-          verbs({"registry register", "registry gate", "registry request", "registry approve", "registry reject",
-                 "registry promote", "registry restore", "registry history", "registry verify"}),
           Metrics}},
         {word("settings"),
          {tr("Settings shows how the window looks, as whom decisions are recorded, and what Podium is made of."),
           tr("Choose theme and text size; they hold at once, for every workspace."),
-          tr("Nothing comes next here: go back to the page on which you were."),
-          {}}},
+          tr("Nothing comes next here: go back to the page on which you were.")}},
     };
+}
+
+// A page has the word of its verbs; Home is where workspaces are.
+std::vector<QString> verbsOf(const QString& page)
+{
+    const std::string word = page == QStringLiteral("home") ? "workspace" : coreText(page);
+    std::vector<QString> verbs;
+    for (const workflows::VerbSpec& spec : workflows::verbSpecs())
+        if (spec.word == word) verbs.push_back(QStringLiteral("%1 %2").arg(qtText(spec.word), qtText(spec.verb)));
+    return verbs;
 }
 
 InspectionSection paragraph(const QString& heading, const QString& text) { return {heading, {}, text, false}; }
@@ -151,7 +146,7 @@ Inspection guideInspection(const QString& word, const QString& title)
     facts.sections.push_back(paragraph(tr("What to do here"), guide.act));
     facts.sections.push_back(paragraph(tr("What comes next"), guide.next));
     InspectionSection verbs{tr("The same as commands"), {}, {}, false};
-    for (const QString& verb : guide.verbs)
+    for (const QString& verb : verbsOf(word))
         verbs.facts.push_back({QString(), QStringLiteral("podium ") + verb, about + QStringLiteral("verb/") + verb});
     if (!verbs.facts.empty()) facts.sections.push_back(std::move(verbs));
     if (InspectionSection figures = figuresOf(guide.figures); !figures.facts.empty())

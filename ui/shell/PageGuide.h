@@ -13,7 +13,6 @@ struct PageGuide {
     QString shows; // one sentence each
     QString act;
     QString next;
-    std::vector<QString> verbs; // "data import"
     enum class Figures { None, Metrics, Statistics } figures = Figures::None;
 };
 

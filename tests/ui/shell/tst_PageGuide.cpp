@@ -1,4 +1,6 @@
+#include "core/workflows/VerbSpec.h"
 #include "tests/ui/support/WindowFixture.h"
+#include "ui/base/QtText.h"
 #include "ui/shell/Inspector.h"
 #include "ui/shell/PageGuide.h"
 #include "ui/shell/PageList.h"
@@ -51,6 +53,13 @@ private Q_SLOTS:
                 }
         QVERIFY2(links > 100, qPrintable(QString::number(links)));
         QVERIFY(!explanation(QStringLiteral("podium:about/verb/data fly")));
+        QString linked;
+        for (const PageEntry& entry : pageList())
+            for (const InspectionSection& section : guideInspection(entry.word, entry.title).sections)
+                for (const Fact& fact : section.facts) linked += fact.uri + u'\n';
+        for (const workflows::VerbSpec& spec : workflows::verbSpecs()) // no verb is left out
+            QVERIFY2(linked.contains(QStringLiteral("verb/%1 %2\n").arg(qtText(spec.word), qtText(spec.verb))),
+                     spec.verb.c_str());
         QVERIFY(!explanation(QStringLiteral("houses:1")));
     }
 
