@@ -2,6 +2,7 @@
 
 #include "core/base/Text.h"
 #include "ui/base/QtText.h"
+#include "ui/data/VersionFacts.h"
 
 namespace podium::ui {
 
@@ -103,6 +104,7 @@ QVariant AssetTree::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole: return isAsset ? qtText(shown->name) : tr("version %1").arg(qtText(shown->version));
     case DetailRole: return qtText(grouped(shown->rows));
     case IconRole: return isAsset ? QStringLiteral("table") : QStringLiteral("version");
+    case Qt::ToolTipRole: return keptWords(*shown);
     case AddressRole: return qtText(shown->address());
     default: return {};
     }

@@ -17,6 +17,12 @@ QString when(TimeMs time) { return timeText(time) + QStringLiteral(" UTC"); }
 
 QString timeText(TimeMs time) { return qtText(isoTime(time)).left(16).replace(u'T', u' '); }
 
+QString keptWords(const data::DataVersion& version)
+{
+    if (version.byReference) return tr("Source where it was, a Parquet copy in the workspace's artifacts");
+    return tr("Source and a Parquet copy in the workspace's artifacts");
+}
+
 QString factLine(const data::DataVersion& version)
 {
     const auto columns = static_cast<std::int64_t>(version.schema.fields.size());
@@ -42,6 +48,7 @@ Inspection inspectionOf(const data::DataVersion& version)
     add(tr("Imported"), when(version.createdAt));
     add(tr("By"), qtText(version.author));
     add(tr("From"), qtText(version.source));
+    add(tr("Kept"), keptWords(version));
     add(tr("Parquet copy"), qtText(humanBytes(version.parquet.size)));
     add(tr("Hash"), qtText(version.hash));
     facts.sections.push_back(std::move(main));

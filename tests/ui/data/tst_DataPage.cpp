@@ -3,6 +3,7 @@
 #include "ui/base/OpenWorkspace.h"
 #include "ui/data/AssetTree.h"
 #include "ui/data/DataPage.h"
+#include "ui/data/VersionFacts.h"
 #include "ui/tables/TableGrid.h"
 
 #include <QAbstractItemModelTester>
@@ -239,6 +240,25 @@ private Q_SLOTS:
         f.click("data.profile");
         QCOMPARE(f.window.currentPage(), QStringLiteral("profiling"));
         QTRY_COMPARE(f.find<QLabel>("profiling.tile.rows")->text(), QStringLiteral("12,000"));
+    }
+
+    void aVersionSaysWhereItsBytesLie()
+    {
+        data::DataVersion version;
+        version.name = "houses";
+        version.version = "1";
+        const auto kept = [&] {
+            const Inspection told = inspectionOf(version);
+            for (const Fact& fact : told.sections.front().facts)
+                if (fact.label == QStringLiteral("Kept")) return fact.value;
+            return QString();
+        };
+        QCOMPARE(kept(), QStringLiteral("Source and a Parquet copy in the workspace's artifacts"));
+        version.byReference = true;
+        QCOMPARE(kept(), QStringLiteral("Source where it was, a Parquet copy in the workspace's artifacts"));
+        AssetTree tree;
+        tree.setVersions({version});
+        QCOMPARE(tree.index(0, 0).data(Qt::ToolTipRole).toString(), kept());
     }
 
     void theTreeIsASoundModel()
