@@ -37,6 +37,7 @@ HeatMap::HeatMap(const Theme& theme, Dialogs& dialogs, const QString& name, QWid
 
 void HeatMap::setPlot(HeatPlot plot)
 {
+    if (plot.rows != m_plot.rows || plot.columns != m_plot.columns) showWhole();
     m_plot = std::move(plot);
     marksChanged();
     updateGeometry();
@@ -70,18 +71,34 @@ double HeatMap::cellSide() const
     return std::clamp(side >= 4 ? std::floor(side) : side, 1.0, static_cast<double>(theme().scaled(widestCell)));
 }
 
-QRectF HeatMap::markRect(int cell) const
+QRectF HeatMap::zoomArea() const
 {
     const double side = cellSide();
-    return {origin().x() + columnOf(cell) * side, origin().y() + rowOf(cell) * side, side, side};
+    return {origin(),
+            QSizeF(side * static_cast<double>(m_plot.columns.size()), side * static_cast<double>(m_plot.rows.size()))};
+}
+
+QSizeF HeatMap::cellSize() const
+{
+    return {cellSide() / chartZoom().view().width(), cellSide() / chartZoom().view().height()};
+}
+
+QRectF HeatMap::markRect(int cell) const
+{
+    const QRectF area = zoomArea();
+    const QRectF& view = chartZoom().view(); // upwards, as all views are; rows go downwards
+    const QPointF first(area.left() - view.left() / view.width() * area.width(),
+                        area.top() - (1 - view.bottom()) / view.height() * area.height());
+    const QSizeF size = cellSize();
+    return {first + QPointF(columnOf(cell) * size.width(), rowOf(cell) * size.height()), size};
 }
 
 int HeatMap::markAt(const QPointF& point) const
 {
-    if (m_plot.values.empty()) return -1;
-    const double side = cellSide();
-    const int column = static_cast<int>(std::floor((point.x() - origin().x()) / side));
-    const int row = static_cast<int>(std::floor((point.y() - origin().y()) / side));
+    if (m_plot.values.empty() || !zoomArea().contains(point)) return -1;
+    const QRectF first = markRect(0);
+    const int column = static_cast<int>(std::floor((point.x() - first.left()) / first.width()));
+    const int row = static_cast<int>(std::floor((point.y() - first.top()) / first.height()));
     const int columns = static_cast<int>(m_plot.columns.size());
     if (column < 0 || row < 0 || column >= columns || row >= static_cast<int>(m_plot.rows.size())) return -1;
     return row * columns + column;
@@ -161,12 +178,16 @@ void HeatMap::paintChart(QPainter& painter, bool forExport) const
 void HeatMap::paintCells(QPainter& painter, bool forExport) const
 {
     const Colours& c = theme().colours();
-    const double side = cellSide();
+    const QRectF area = zoomArea();
+    const double side = std::min(cellSize().width(), cellSize().height());
     const double gap = side >= 8 ? 1 : 0;
+    painter.save();
+    if (chartZoom().isZoomed()) painter.setClipRect(area);
     const QFont small = theme().font(TextSize::Caption);
     for (int cell = 0; cell < markCount(); ++cell) {
         const double value = m_plot.values[static_cast<std::size_t>(cell)];
         const QRectF box = markRect(cell).adjusted(0, 0, -gap, -gap);
+        if (!box.intersects(area)) continue;
         const QColor fill = colourOf(value);
         painter.fillRect(box, fill);
         if (!std::isfinite(value) && side >= 8) painter.fillRect(box, QBrush(c.edge, Qt::BDiagPattern));
@@ -175,13 +196,13 @@ void HeatMap::paintCells(QPainter& painter, bool forExport) const
         drawFigures(painter, box, small, ink, valueText(value).replace(QStringLiteral("0."), QStringLiteral(".")),
                     Qt::AlignHCenter);
     }
-    if (forExport) return;
     for (const int cell : {hoveredMark(), selectedMark()}) {
-        if (cell < 0) continue;
+        if (forExport || cell < 0) continue;
         painter.setPen(QPen(cell == selectedMark() ? c.accent : c.text, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(markRect(cell).adjusted(0, 0, -1, -1));
     }
+    painter.restore();
 }
 
 void HeatMap::paintLabels(QPainter& painter, bool forExport) const
@@ -189,21 +210,27 @@ void HeatMap::paintLabels(QPainter& painter, bool forExport) const
     const Colours& c = theme().colours();
     const QFont small = theme().font(TextSize::Caption);
     const QFontMetricsF metrics(small);
-    const double side = cellSide();
-    const auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(theme().scaled(13) / side)));
+    const QRectF area = zoomArea();
+    const QSizeF size = cellSize();
+    const auto each = [&](double side) {
+        return static_cast<std::size_t>(std::max(1.0, std::ceil(theme().scaled(13) / side)));
+    };
     const int marked = forExport ? -1 : hoveredMark() >= 0 ? hoveredMark() : selectedMark();
     painter.setFont(small);
-    for (std::size_t row = 0; row < m_plot.rows.size(); row += every) {
-        const QRectF box(padding, origin().y() + static_cast<double>(row) * side, labelWidth(),
-                         std::max(side, metrics.height()));
+    for (std::size_t row = 0; row < m_plot.rows.size(); row += each(size.height())) {
+        const QRectF cell = markRect(static_cast<int>(row * m_plot.columns.size()));
+        if (cell.center().y() < area.top() || cell.center().y() > area.bottom()) continue;
+        const QRectF box(padding, cell.top(), labelWidth(), std::max(cell.height(), metrics.height()));
         painter.setPen(marked >= 0 && rowOf(marked) == static_cast<int>(row) ? c.text : c.muted);
         painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter,
                          metrics.elidedText(m_plot.rows[row], Qt::ElideMiddle, box.width()));
     }
     const double high = columnLabelHeight() - 6;
-    for (std::size_t column = 0; column < m_plot.columns.size(); column += every) {
+    for (std::size_t column = 0; column < m_plot.columns.size(); column += each(size.width())) {
+        const double middle = markRect(static_cast<int>(column)).center().x();
+        if (middle < area.left() || middle > area.right()) continue;
         painter.save();
-        painter.translate(origin().x() + (static_cast<double>(column) + 0.5) * side, origin().y() - 6);
+        painter.translate(middle, area.top() - 6);
         painter.rotate(-90);
         painter.setPen(marked >= 0 && columnOf(marked) == static_cast<int>(column) ? c.text : c.muted);
         painter.drawText(QRectF(0, -metrics.height() / 2, high, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,

@@ -36,6 +36,8 @@ public:
     QString csv() const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    ZoomWays zoomWays() const override { return m_plot.values.empty() ? ZoomWays::None : ZoomWays::Both; }
+    QRectF zoomArea() const override; // of all cells
 
 protected:
     int markAt(const QPointF& point) const override;
@@ -43,7 +45,8 @@ protected:
     void paintChart(QPainter& painter, bool forExport) const override;
 
 private:
-    double cellSide() const;
+    double cellSide() const; // where nothing is zoomed
+    QSizeF cellSize() const; // as it is shown
     double labelWidth() const;
     double columnLabelHeight() const;
     QPointF origin() const;

@@ -58,6 +58,7 @@ void MarkChart::paintGround(QPainter& painter, int mark, const QRectF& line, boo
 
 int MarkChart::markAt(const QPointF& point) const
 {
+    if (chartZoom().isZoomed() && !zoomArea().contains(point)) return -1; // what lies there is not shown
     for (int mark = 0; mark < markCount(); ++mark)
         if (markRect(mark).contains(point)) return mark;
     return -1;

@@ -50,7 +50,8 @@ QRectF SplitChart::markRect(int bin) const
 {
     const QRectF at = plot();
     const double wide = at.width() / static_cast<double>(std::max<std::size_t>(1, m_picture.bins.size()));
-    return {at.left() + bin * wide, at.top(), wide, at.height()};
+    const double left = chartZoom().acrossPixel(at.left() + bin * wide, at);
+    return {left, at.top(), chartZoom().acrossPixel(at.left() + (bin + 1) * wide, at) - left, at.height()};
 }
 
 QString SplitChart::readOut(int bin) const
@@ -78,6 +79,8 @@ void SplitChart::paintChart(QPainter& painter, bool forExport) const
     const QRectF at = plot();
     paintAxes(painter, at);
     const Axis axis = axisOver(0, static_cast<double>(tallest()) * 1.04, 4);
+    painter.save();
+    painter.setClipRect(at.adjusted(0, 0, 1, 1));
     for (std::size_t bin = 0; bin < m_picture.bins.size(); ++bin) {
         const QRectF box = markRect(static_cast<int>(bin)).adjusted(0.5, 0, -0.5, 0);
         const auto& of = m_picture.bins[bin];
@@ -86,6 +89,7 @@ void SplitChart::paintChart(QPainter& painter, bool forExport) const
         painter.fillRect(QRectF(box.left(), middle, box.width(), at.bottom() - middle), c.series[0]);
         painter.fillRect(QRectF(box.left(), top, box.width(), middle - top), c.series[1]);
     }
+    painter.restore();
     painter.setPen(QPen(c.muted, 1));
     painter.drawLine(at.bottomLeft(), at.bottomRight());
     paintLegend(painter);
@@ -94,7 +98,7 @@ void SplitChart::paintChart(QPainter& painter, bool forExport) const
     const QRectF bin = markRect(spoken);
     painter.setPen(QPen(c.text, 1.4));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(bin);
+    painter.drawRect(bin & at);
     paintReadOut(painter, readOut(spoken), {bin.center().x(), at.top() + 4}, at);
 }
 
@@ -114,7 +118,7 @@ void SplitChart::paintAxes(QPainter& painter, const QRectF& at) const
     double free = at.left();
     for (std::size_t bin = 0; bin < m_picture.bins.size(); ++bin) {
         const QRectF box = markRect(static_cast<int>(bin));
-        if (box.left() < free || box.left() + room - 24 > at.right()) continue;
+        if (box.left() < free - 0.5 || box.left() + room - 24 > at.right()) continue;
         painter.setPen(QPen(c.muted, 1));
         painter.drawLine(QPointF(box.left(), at.bottom()), QPointF(box.left(), at.bottom() + 4));
         drawFigures(painter, QRectF(box.left(), at.bottom() + 5, room, 14), font, c.muted,

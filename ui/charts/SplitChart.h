@@ -17,6 +17,8 @@ public:
     QRectF markRect(int bin) const override; // the whole height of the plot
     QString readOut(int bin) const override;
     QString csv() const override;
+    ZoomWays zoomWays() const override { return m_picture.bins.empty() ? ZoomWays::None : ZoomWays::Across; }
+    QRectF zoomArea() const override { return plot(); }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

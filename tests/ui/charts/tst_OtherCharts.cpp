@@ -135,6 +135,32 @@ private Q_SLOTS:
         QCOMPARE(at(2).rgb(), test::theme().colours().surface.rgb()); // 0
     }
 
+    void aHeatMapZoomsIntoItsCells()
+    {
+        HeatMap map(test::theme(), m_dialogs, QStringLiteral("map"));
+        HeatPlot plot;
+        for (int i = 0; i < 40; ++i) plot.rows.push_back(QString::number(i));
+        plot.columns = plot.rows;
+        plot.values.assign(1'600, 0.5);
+        map.setPlot(plot);
+        map.resize(600, 700);
+        map.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&map));
+        const QRectF whole = map.markRect(0);
+        const QRectF cell = map.markRect(20 * 40 + 30);
+        map.zoomBy(4, cell.center());
+        QVERIFY(std::abs(map.markRect(20 * 40 + 30).width() - 4 * cell.width()) < 1e-6);
+        QVERIFY(map.markRect(20 * 40 + 30).contains(cell.center())); // what was under the pointer stays there
+        QTest::mouseClick(&map, Qt::LeftButton, {}, cell.center().toPoint());
+        QCOMPARE(map.selectedMark(), 20 * 40 + 30);
+        QTest::keyClick(&map, Qt::Key_0);
+        QCOMPARE(map.markRect(0), whole);
+        map.zoomBy(4, cell.center());
+        plot.columns.front() = QStringLiteral("another");
+        map.setPlot(plot);
+        QVERIFY(!map.chartZoom().isZoomed());
+    }
+
     void aHeatMapExportsItsNumbers()
     {
         HeatMap map(test::theme(), m_dialogs, QStringLiteral("map"));

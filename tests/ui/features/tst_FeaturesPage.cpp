@@ -121,6 +121,10 @@ private Q_SLOTS:
         QTest::keyClick(chart, Qt::Key_End); // bar by bar with the keys
         QCOMPARE(chart->selectedMark(), chart->markCount() - 1);
         QVERIFY(chart->accessibleDescription().contains(QStringLiteral("for testing")));
+        const double wide = chart->markRect(0).width();
+        QTest::keyClick(chart, Qt::Key_Plus);
+        QVERIFY(std::abs(chart->markRect(0).width() - 1.5 * wide) < 1e-6);
+        QTest::keyClick(chart, Qt::Key_0);
         auto* split = f.find<QComboBox>("features.split");
         split->setCurrentIndex(split->findData(QStringLiteral("every:5")));
         Q_EMIT split->activated(split->currentIndex());
