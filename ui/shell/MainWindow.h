@@ -73,7 +73,7 @@ private:
     void connectSettings(SettingsPage& settings);
     QStringList unsavedWork() const; // of all pages, by name
     void leaveUnsaved(const QString& action, std::function<void()> goOn);
-    std::vector<TaskHandle*> boundWork() const; // what ends with its workspace
+    std::vector<TaskHandle*> boundWork() const; // what would end with its workspace, and has not been told to stop
     void leaveRunning(std::function<void()> goOn);
     void opened(Result<Found> found);
     void offerWorkspace(const Path& folder);

@@ -250,7 +250,8 @@ std::vector<TaskHandle*> MainWindow::boundWork() const
     const auto* training = made == m_pages.end() ? nullptr : static_cast<const TrainingPage*>(made->second);
     std::vector<TaskHandle*> bound;
     for (TaskHandle* task : m_tasks.listed())
-        if (task->isLive() && (training == nullptr || !training->isTraining(*task))) bound.push_back(task);
+        if (task->state() == TaskHandle::State::Running && (training == nullptr || !training->isTraining(*task)))
+            bound.push_back(task);
     return bound;
 }
 

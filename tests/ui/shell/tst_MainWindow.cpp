@@ -14,6 +14,9 @@
 #include <QListView>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <atomic>
+#include <thread>
 
 namespace podium::ui {
 
@@ -237,6 +240,31 @@ private Q_SLOTS:
         f.window.openWorkspace(test::sampleFolder()); // nothing runs: nobody is asked
         QTRY_VERIFY(f.window.windowTitle().startsWith(QStringLiteral("globorealty")));
         QCOMPARE(f.dialogs.asked.size(), std::size_t(2));
+    }
+
+    void whatHasBeenToldToStopAsksNobody()
+    {
+        test::WindowFixture f;
+        const Path other = f.folder / "other";
+        QVERIFY(workspace::createWorkspace(other, "other").has_value());
+        Question question;
+        std::atomic<bool> hasBegun = false;
+        std::atomic<bool> mayEnd = false;
+        const auto end = qScopeGuard([&] { mayEnd = true; });
+        TaskHandle* task = f.window.tasks().start<void>(
+            question, {QStringLiteral("deaf")}, &f.window,
+            [&](const TaskContext&) -> Status {
+                hasBegun = true;
+                while (!mayEnd) std::this_thread::yield();
+                return success();
+            },
+            [](Status) {});
+        QTRY_VERIFY(hasBegun);
+        task->stop();
+        f.window.openWorkspace(other);
+        QTRY_VERIFY(f.window.windowTitle().startsWith(QStringLiteral("other")));
+        QCOMPARE(task->state(), TaskHandle::State::Stopping);
+        QVERIFY(f.dialogs.asked.empty());
     }
 
     void closingWhileWorkRunsAsksAndStops()
