@@ -19,11 +19,37 @@ using Bits = std::vector<std::uint64_t>;
 
 bool has(const Bits& bits, std::size_t column) { return (bits[column / 64] >> (column % 64) & 1) != 0; }
 
-// How often each pattern came, within a bound.
+// In how many rows two of the compared columns are both missing; row by row, only those above the diagonal.
+class PairCounts {
+public:
+    explicit PairCounts(std::vector<std::size_t> compared)
+        : m_compared(std::move(compared)), m_counts(m_compared.size() * m_compared.size(), 0)
+    {
+    }
+    void add(const Bits& bits, std::int64_t rows)
+    {
+        m_in.clear();
+        for (std::size_t i = 0; i < m_compared.size(); ++i)
+            if (has(bits, m_compared[i])) m_in.push_back(i);
+        for (std::size_t a = 0; a < m_in.size(); ++a)
+            for (std::size_t b = a + 1; b < m_in.size(); ++b) m_counts[m_in[a] * m_compared.size() + m_in[b]] += rows;
+    }
+    std::int64_t both(std::size_t i, std::size_t j) const
+    {
+        return m_counts[std::min(i, j) * m_compared.size() + std::max(i, j)];
+    }
+
+private:
+    std::vector<std::size_t> m_compared;
+    std::vector<std::int64_t> m_counts;
+    std::vector<std::size_t> m_in;
+};
+
+// How often each pattern came, within a bound. What is forgotten goes into `pairs`.
 class PatternCounts {
 public:
-    PatternCounts(std::size_t columns, std::size_t most)
-        : m_words((columns + 63) / 64), m_most(std::max(most, std::size_t{2}))
+    PatternCounts(std::size_t columns, std::size_t most, PairCounts& pairs)
+        : m_words((columns + 63) / 64), m_most(std::max(most, std::size_t{2})), m_pairs(pairs)
     {
     }
 
@@ -86,12 +112,16 @@ private:
         const auto middle = counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2);
         std::nth_element(counts.begin(), middle, counts.end());
         const std::int64_t median = *middle;
-        for (auto& [key, counted] : m_counts) counted.rows -= median;
+        for (auto& [key, counted] : m_counts) {
+            m_pairs.add(counted.bits, std::min(counted.rows, median));
+            counted.rows -= median;
+        }
         std::erase_if(m_counts, [](const auto& entry) { return entry.second.rows <= 0; });
     }
 
     std::size_t m_words;
     std::size_t m_most;
+    PairCounts& m_pairs;
     bool m_isExact = true;
     std::int64_t m_complete = 0;
     std::vector<std::uint64_t> m_keys;
@@ -118,25 +148,17 @@ std::vector<std::size_t> comparedColumns(const Missingness& found, std::size_t m
     return chosen;
 }
 
-// Both columns' misses, from the patterns: no second reading.
-void correlate(Missingness& found, const std::vector<PatternCounts::Counted>& counted)
+void correlate(Missingness& found, const PairCounts& pairs)
 {
     const std::size_t n = found.compared.size();
-    std::vector<double> both(n * n, 0);
-    for (const auto& pattern : counted) {
-        std::vector<std::size_t> in;
-        for (std::size_t i = 0; i < n; ++i)
-            if (has(pattern.bits, found.compared[i])) in.push_back(i);
-        for (const std::size_t i : in)
-            for (const std::size_t j : in) both[i * n + j] += static_cast<double>(pattern.rows);
-    }
     found.correlations.resize(n * n);
     for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = 0; j < n; ++j)
+        for (std::size_t j = 0; j < n; ++j) {
+            const std::int64_t a = found.missing[found.compared[i]], b = found.missing[found.compared[j]];
             found.correlations[i * n + j] =
-                phi(static_cast<double>(found.rows), static_cast<double>(found.missing[found.compared[i]]),
-                    static_cast<double>(found.missing[found.compared[j]]),
-                    i == j ? static_cast<double>(found.missing[found.compared[i]]) : both[i * n + j]);
+                phi(static_cast<double>(found.rows), static_cast<double>(a), static_cast<double>(b),
+                    static_cast<double>(i == j ? a : pairs.both(i, j)));
+        }
 }
 
 void list(Missingness& found, const std::vector<PatternCounts::Counted>& counted, std::size_t most)
@@ -168,15 +190,18 @@ Result<Missingness> missingnessOf(RowSource& source, const TableProfile& profile
         if (profile.columns[i].missing == 0) continue;
         columns.push_back(i);
         found.columns.push_back(profile.columns[i].name);
+        found.missing.push_back(profile.columns[i].missing);
     }
-    found.missing.assign(columns.size(), 0);
     if (columns.empty()) {
         found.completeRows = found.rows;
         if (found.rows > 0) found.patterns.push_back({{}, found.rows});
         found.patternCount = static_cast<std::int64_t>(found.patterns.size());
         return found;
     }
-    PatternCounts counts(columns.size(), options.mostPatterns);
+    found.compared = comparedColumns(found, options.mostCompared); // by the profile; what follows counts again
+    found.missing.assign(columns.size(), 0);
+    PairCounts pairs(found.compared);
+    PatternCounts counts(columns.size(), options.mostPatterns, pairs);
     std::int64_t done = 0;
     constexpr std::uint64_t blockBytes = 32u << 20;
     PODIUM_TRY(source.read(columns, blockBytes, context, [&](const Table& block) -> Result<bool> {
@@ -191,8 +216,8 @@ Result<Missingness> missingnessOf(RowSource& source, const TableProfile& profile
     found.exact = counts.isExact();
     const auto counted = counts.take();
     list(found, counted, options.listedPatterns);
-    found.compared = comparedColumns(found, options.mostCompared);
-    correlate(found, counted);
+    for (const auto& pattern : counted) pairs.add(pattern.bits, pattern.rows);
+    correlate(found, pairs);
     return found;
 }
 
@@ -236,8 +261,7 @@ std::string missingSentence(const Missingness& missing)
     if (missing.columns.empty()) return "No value is missing.";
     const std::int64_t rows = missing.rows - missing.completeRows;
     return format("{} of {} rows ({}) miss something, in {}{}.", grouped(rows), grouped(missing.rows),
-                  percent(share(rows, missing.rows)),
-                  missing.exact ? "" : "at least ",
+                  percent(share(rows, missing.rows)), missing.exact ? "" : "at least ",
                   plural(missing.patternCount - (missing.completeRows > 0 ? 1 : 0), "pattern"));
 }
 

@@ -3,7 +3,7 @@
 //
 // A pattern is the set of columns that a row misses. Up to `mostPatterns` are counted exactly; where there are more,
 // the rarest half is forgotten again and again (Misra and Gries 1982), counts become lower bounds, and `exact` is
-// false. Columns and complete rows are always counted exactly.
+// false. Columns, complete rows and the pairs of compared columns are always counted exactly.
 //
 // The nullity correlation of two columns is Pearson's coefficient of "is missing", 1 and 0 (phi): 1 where they are
 // always missing together, -1 where one is missing exactly where the other is there, 0 where one says nothing about the
@@ -34,7 +34,7 @@ struct Missingness {
     std::int64_t patternCount = 0;        // how many there are; at least so many where not exact
     std::int64_t otherRows = 0;           // of patterns that are not listed
     bool exact = true;
-    std::vector<std::size_t> compared; // columns of the matrix: those that miss most, in the order of the table
+    std::vector<std::size_t> compared; // columns of the matrix: those that miss most in the profile, in its order
     std::vector<double> correlations;  // row by row, compared x compared
 
     double correlation(std::size_t row, std::size_t column) const

@@ -65,6 +65,17 @@ TEST_CASE("nothing missing is not read, everything missing has no correlation, n
     CHECK(missingOf(cases::tableOf({marks("a", "")})).patterns.empty());
 }
 
+namespace {
+
+std::vector<double> indicator(const Column& column)
+{
+    std::vector<double> values;
+    for (std::size_t row = 0; row < column.rows(); ++row) values.push_back(column.isMissing(row) ? 1 : 0);
+    return values;
+}
+
+} // namespace
+
 TEST_CASE("counts and phi agree with a second way on a seeded table")
 {
     Random random(7);
@@ -84,14 +95,10 @@ TEST_CASE("counts and phi agree with a second way on a seeded table")
     for (const MissingPattern& pattern : found.patterns) rows += pattern.rows;
     CHECK(rows + found.otherRows == 3'000);
     CHECK(found.compared.size() == 40);
-    const auto indicator = [&](std::size_t column) {
-        std::vector<double> values;
-        for (std::size_t row = 0; row < 3'000; ++row) values.push_back(columns[column].isMissing(row) ? 1 : 0);
-        return values;
-    };
     for (std::size_t i = 0; i < 5; ++i) {
         REQUIRE(found.columns[found.compared[i]] == format("c{}", found.compared[i]));
-        const double expected = correlationOf(indicator(found.compared[0]), indicator(found.compared[i])).pearson;
+        const double expected =
+            correlationOf(indicator(columns[found.compared[0]]), indicator(columns[found.compared[i]])).pearson;
         CHECK(found.correlation(0, i) == doctest::Approx(expected));
     }
 }
@@ -120,4 +127,11 @@ TEST_CASE("more patterns than there is room for: frequent ones stay, counts are 
     CHECK(found.patterns.front().rows > all / 2 - all / 32);
     CHECK(missingSentence(found).find("at least") != std::string::npos);
     CHECK(found.toJson().at("exact") == false);
+    REQUIRE(found.compared.size() == 16); // whose correlations are exact all the same
+    for (std::size_t i = 1; i < 16; ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            const double expected = correlationOf(indicator(columns[i]), indicator(columns[j])).pearson;
+            CHECK(found.correlation(i, j) == doctest::Approx(expected));
+            CHECK(found.correlation(j, i) == found.correlation(i, j));
+        }
 }
