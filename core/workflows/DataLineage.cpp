@@ -3,31 +3,12 @@
 #include "core/base/Text.h"
 #include "core/base/Uri.h"
 #include "core/registry/LedgerFold.h"
+#include "core/workflows/FindRuns.h"
 
 #include <algorithm>
 
 namespace podium::workflows {
 namespace {
-
-constexpr std::int64_t kRunsAtOnce = 1'000;
-
-Result<std::vector<tracking::Run>> runsOn(workspace::Workspace& workspace, const data::DataVersion& version,
-                                          const TaskContext& context)
-{
-    PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, workspace.tracking());
-    std::vector<tracking::Run> runs;
-    tracking::RunListing listing;
-    listing.limit = kRunsAtOnce;
-    for (;;) {
-        PODIUM_TRY(context.checkpoint());
-        PODIUM_TRY_ASSIGN(tracking::RunPage page, store->list(listing));
-        for (tracking::Run& run : page.runs)
-            if (usesVersion(run.data, version)) runs.push_back(std::move(run));
-        listing.offset += static_cast<std::int64_t>(page.runs.size());
-        if (page.runs.empty() || listing.offset >= page.total) return runs;
-        context.progress(static_cast<double>(listing.offset) / static_cast<double>(page.total), "Looking through runs");
-    }
-}
 
 Result<std::vector<registry::RegisteredModel>> allModels(workspace::Workspace& workspace, std::vector<Error>& unread,
                                                          const TaskContext& context)
@@ -95,7 +76,9 @@ Result<DataLineage> dataLineage(workspace::Workspace& workspace, std::string_vie
                          "Import it first with podium data import.");
     PODIUM_TRY_ASSIGN(const data::DataVersion version, workspace.data().find(uri.name, uri.version));
     PODIUM_TRY_ASSIGN(data::CatalogListing listing, workspace.data().list());
-    PODIUM_TRY_ASSIGN(const std::vector<tracking::Run> runs, runsOn(workspace, version, context));
+    PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, workspace.tracking());
+    const auto isOnIt = [&](const tracking::Run& run) { return usesVersion(run.data, version); };
+    PODIUM_TRY_ASSIGN(const std::vector<tracking::Run> runs, findRuns(*store, isOnIt, context));
     std::vector<Error> unread = std::move(listing.problems);
     PODIUM_TRY_ASSIGN(const std::vector<registry::RegisteredModel> models, allModels(workspace, unread, context));
     DataLineage lineage = lineageOf(version, listing.versions, runs, models);

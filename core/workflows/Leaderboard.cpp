@@ -1,6 +1,7 @@
 #include "core/workflows/Leaderboard.h"
 
 #include "core/training/LearnerCatalog.h"
+#include "core/workflows/FindRuns.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,11 @@ std::string tagOf(const tracking::Run& run, const char* name)
 {
     const auto found = run.tags.find(name);
     return found == run.tags.end() ? std::string() : found->second;
+}
+
+bool answers(const tracking::Run& run, const LeaderboardRequest& request)
+{
+    return run.data.testHash == request.testHash && tagOf(run, "podium.target") == request.target;
 }
 
 // The one that decides for the task, as all finished runs have it.
@@ -62,8 +68,7 @@ Leaderboard rankRuns(std::vector<tracking::Run> runs, const LeaderboardRequest& 
 {
     Leaderboard board;
     for (tracking::Run& run : runs)
-        if (run.data.testHash == request.testHash && tagOf(run, "podium.target") == request.target)
-            board.lines.push_back({std::move(run), {}, {}, {}, {}, {}, {}});
+        if (answers(run, request)) board.lines.push_back({std::move(run), {}, {}, {}, {}, {}, {}});
     board.metric = metricOf(board.lines);
     if (board.metric == nullptr) return board;
     for (LeaderboardLine& line : board.lines) {
@@ -84,11 +89,9 @@ Result<Leaderboard> leaderboard(workspace::Workspace& workspace, const Leaderboa
                                 const TaskContext& context)
 {
     PODIUM_TRY_ASSIGN(tracking::TrackingStore * store, workspace.tracking());
-    tracking::RunListing listing;
-    listing.limit = request.limit;
-    PODIUM_TRY(context.checkpoint());
-    PODIUM_TRY_ASSIGN(tracking::RunPage page, store->list(listing));
-    return rankRuns(std::move(page.runs), request);
+    const auto isWanted = [&](const tracking::Run& run) { return answers(run, request); };
+    PODIUM_TRY_ASSIGN(std::vector<tracking::Run> runs, findRuns(*store, isWanted, context, request.atOnce));
+    return rankRuns(std::move(runs), request);
 }
 
 } // namespace podium::workflows

@@ -18,7 +18,7 @@ namespace podium::workflows {
 struct LeaderboardRequest {
     std::string target;
     std::string testHash;
-    std::int64_t limit = 1'000; // newest runs looked at
+    std::int64_t atOnce = 1'000; // runs in memory, beside those that answer
 };
 
 struct LeaderboardLine {
@@ -39,6 +39,7 @@ struct Leaderboard {
     std::vector<LeaderboardLine> lines;             // best first; then those without a figure, newest first
 };
 
+// Cost: a pass over all runs.
 Result<Leaderboard> leaderboard(workspace::Workspace& workspace, const LeaderboardRequest& request,
                                 const TaskContext& context);
 

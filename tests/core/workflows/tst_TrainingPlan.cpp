@@ -2,6 +2,7 @@
 #include "core/base/Text.h"
 #include "core/data/Importer.h"
 #include "core/features/DefaultRecipe.h"
+#include "core/workflows/FindRuns.h"
 #include "core/workflows/Leaderboard.h"
 #include "core/workflows/TrainModel.h"
 #include "core/workflows/TrainingChoices.h"
@@ -226,4 +227,36 @@ TEST_CASE("the leaderboard of a workspace")
     CHECK(board->lines[0].run.name == "ridge");
     CHECK(board->lines[1].value == board->baseline); // the mean is the baseline
     CHECK(board->lines[1].versusBaseline == 0.0);
+}
+
+TEST_CASE("runs are found however many are newer, and each once")
+{
+    Place place;
+    REQUIRE_VALUE(tracking::TrackingStore * store, place.open->tracking());
+    const auto record = [&](int number) {
+        tracking::NewRun run;
+        run.name = format("r{}", number);
+        run.tags["podium.target"] = "price";
+        run.data.testHash = number < 2 ? "h" : "other";
+        REQUIRE_OK(store->createRun(run));
+    };
+    for (int number = 0; number < 7; ++number) record(number);
+    int asked = 0;
+    const auto isOurs = [&](const tracking::Run& run) {
+        if (++asked == 3) record(99); // meanwhile: those that are to come move on by one
+        return run.data.testHash == "h";
+    };
+    REQUIRE_VALUE(const auto found, findRuns(*store, isOurs, {}, 3));
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].name == "r1");
+    CHECK(found[1].name == "r0");
+    CHECK(asked > 7);
+
+    std::stop_source stop;
+    const auto isAny = [&](const tracking::Run&) { return stop.request_stop(); };
+    CHECK_ERROR(findRuns(*store, isAny, TaskContext(stop.get_token(), nullptr), 3), ErrorCode::Cancelled, "");
+
+    const auto board = leaderboard(*place.open, {"price", "h", 2}, {}); // the oldest of eight
+    REQUIRE_OK(board);
+    CHECK(board->lines.size() == 2);
 }
