@@ -12,6 +12,18 @@ namespace {
 
 constexpr std::string_view kDoing = "run the query";
 
+// "houses" as "houses:2": the highest number of those with the same file, should two have the same rows.
+std::string versionOf(const SqlRequest& request, const std::string& table)
+{
+    if (table.find(':') != std::string::npos) return table;
+    const Path& file = request.tables.at(table);
+    std::int64_t highest = 0;
+    for (const auto& [name, other] : request.tables)
+        if (name.starts_with(table + ":") && other == file)
+            highest = std::max(highest, parseInteger(name.substr(table.size() + 1)).value_or(0));
+    return highest > 0 ? format("{}:{}", table, highest) : table;
+}
+
 // A session that can reach the tables that the query mentions, and sees them under their names.
 Result<DuckSession> sessionFor(const SqlRequest& request, const std::vector<Path>& moreFolders,
                                const TaskContext& context)
@@ -75,15 +87,15 @@ Result<std::map<std::string, Path>> sqlTables(const DataCatalog& catalog, const 
     return tables;
 }
 
-Result<std::vector<std::string>> tablesRead(const SqlRequest& request)
+Result<std::vector<std::string>> versionsRead(const SqlRequest& request)
 {
     PODIUM_TRY_ASSIGN(DuckSession session, DuckSession::open({}));
     PODIUM_TRY_ASSIGN(const std::vector<std::string> named, session.tablesOf(request.sql));
-    std::set<std::string> tables;
+    std::set<std::string> versions;
     for (const std::string& name : named)
         for (const auto& [table, file] : request.tables)
-            if (toLower(table) == toLower(name)) tables.insert(table); // SQL does not tell cases apart
-    return std::vector<std::string>(tables.begin(), tables.end());
+            if (toLower(table) == toLower(name)) versions.insert(versionOf(request, table)); // SQL has no cases
+    return std::vector<std::string>(versions.begin(), versions.end());
 }
 
 Result<SqlOutcome> querySql(const SqlRequest& request, const TaskContext& context)

@@ -31,8 +31,9 @@ struct SqlOutcome {
 // "houses", "houses:1", "houses:2" ... -> Parquet file, for every version whose bytes are here.
 Result<std::map<std::string, Path>> sqlTables(const DataCatalog& catalog, const ArtifactFolder& artifacts);
 
-// Those of `request.tables` that the query reads, sorted.
-Result<std::vector<std::string>> tablesRead(const SqlRequest& request);
+// The versions that the query reads, "houses:2", sorted: "houses" is the one that it is in `request.tables`, whatever
+// has been imported since.
+Result<std::vector<std::string>> versionsRead(const SqlRequest& request);
 
 // InvalidInput with line and column of the query, and the nearest name where a table or column is unknown.
 Result<SqlOutcome> querySql(const SqlRequest& request, const TaskContext& context);

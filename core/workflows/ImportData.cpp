@@ -5,22 +5,6 @@
 #include "core/workflows/Identity.h"
 
 namespace podium::workflows {
-namespace {
-
-// "houses" is the version that it is now: later the same name may be another.
-Result<std::vector<std::string>> addressesOf(workspace::Workspace& workspace, const std::vector<std::string>& tables)
-{
-    std::vector<std::string> addresses;
-    for (const std::string& table : tables) {
-        const auto colon = table.rfind(':');
-        const std::string version = colon == std::string::npos ? std::string() : table.substr(colon + 1);
-        PODIUM_TRY_ASSIGN(const data::DataVersion found, workspace.data().find(table.substr(0, colon), version));
-        addresses.push_back(found.address());
-    }
-    return addresses;
-}
-
-} // namespace
 
 Result<data::ImportOutcome> importFiles(workspace::Workspace& workspace, data::ImportRequest request,
                                         const TaskContext& context)
@@ -49,8 +33,7 @@ Result<data::ImportOutcome> importQuery(workspace::Workspace& workspace, const Q
     import.query = query.sql;
     import.description = query.description;
     import.tags = query.tags;
-    PODIUM_TRY_ASSIGN(const std::vector<std::string> tables, data::tablesRead(request));
-    PODIUM_TRY_ASSIGN(import.inputs, addressesOf(workspace, tables));
+    PODIUM_TRY_ASSIGN(import.inputs, data::versionsRead(request));
     return importFiles(workspace, std::move(import), context.part(0.5, 1));
 }
 

@@ -40,6 +40,24 @@ TEST_CASE("Assets are tables by name, and by name and version")
     CHECK(rowsOfQuery(place, "DESCRIBE x").size() == 2);
 }
 
+TEST_CASE("The versions that a query reads are those that its tables were, not what has come since")
+{
+    Place place;
+    for (const char* bytes : {"a,b\n1,x\n", "a,b\n2,y\n"}) REQUIRE_OK(place.importBytes("a.csv", bytes));
+    SqlRequest request;
+    REQUIRE_VALUE(request.tables, sqlTables(place.catalog, place.artifacts));
+    REQUIRE_OK(place.importBytes("a.csv", "a,b\n3,z\n")); // while the query would run
+    const auto read = [&](const std::string& sql) {
+        request.sql = sql;
+        REQUIRE_VALUE(const std::vector<std::string> versions, versionsRead(request));
+        return versions;
+    };
+    CHECK(read("SELECT * FROM X") == Rows{"x:2"});
+    CHECK(read("SELECT * FROM \"x:1\", x") == Rows{"x:1", "x:2"});
+    CHECK(read("WITH y AS (SELECT * FROM x) SELECT 'x:1', * FROM y, \"x:2\"") == Rows{"x:2"});
+    CHECK(read("SELECT 1").empty());
+}
+
 TEST_CASE("A query gives at most the rows that are asked for, and says that there are more")
 {
     Place place;
