@@ -251,7 +251,8 @@ Result<Page> curve(Call& call)
     if (weight > 0) grid.columns.push_back({"smoothed", true});
     for (std::size_t i = 0; i < values.size(); ++i) {
         const auto& point = found->second[i];
-        points.push_back({{"step", point.step}, {"value", realToJson(point.value)}, {"smoothed", realToJson(smooth[i])}});
+        points.push_back(
+            {{"step", point.step}, {"value", realToJson(point.value)}, {"smoothed", realToJson(smooth[i])}});
         std::vector<std::string> row{format("{}", point.step), shortest(point.value)};
         if (weight > 0) row.push_back(podium::figure(smooth[i], 6));
         grid.rows.push_back(std::move(row));
@@ -266,24 +267,25 @@ Result<Page> curve(Call& call)
 }
 
 // What changed between the commits of the first run and of the first that has another one.
-void addCode(Call& call, Page& page, const tracking::RunDifferences& differences)
+Status addCode(Call& call, Page& page, const tracking::RunDifferences& differences)
 {
     const auto commits = std::find_if(differences.code.begin(), differences.code.end(), [](const auto& difference) {
         return difference.name == "mlflow.source.git.commit";
     });
-    if (commits == differences.code.end()) return;
+    if (commits == differences.code.end()) return success();
     const auto first = std::find_if(commits->values.begin(), commits->values.end(),
                                     [](const auto& value) { return value.has_value(); });
     const auto other =
         std::find_if(first, commits->values.end(), [&](const auto& value) { return value && *value != **first; });
-    if (first == commits->values.end() || other == commits->values.end()) return;
+    if (first == commits->values.end() || other == commits->values.end()) return success();
     const auto folder = call.workspaceFolder();
-    if (!folder) return;
+    if (!folder) return success();
     const auto changed = workflows::codeDifference(*folder, **first, **other, call.context());
     if (!changed) {
-        page.line(changed.error().what);
+        if (changed.error().code == ErrorCode::Cancelled) return changed.error();
+        page.warnings.push_back(std::string(trim(format("{} {}", changed.error().what, changed.error().remedy))));
         page.json["code_difference"] = nullptr;
-        return;
+        return success();
     }
     page.json["code_difference"] = changed->toJson();
     page.heading(format("From {} to {}: {}", (**first).substr(0, 12), (**other).substr(0, 12), changed->sentence()));
@@ -291,9 +293,10 @@ void addCode(Call& call, Page& page, const tracking::RunDifferences& differences
     const auto count = [](std::int64_t lines) { return lines < 0 ? std::string("binary") : grouped(lines); };
     for (const auto& file : changed->files) grid.rows.push_back({file.path, count(file.added), count(file.removed)});
     page.grid(std::move(grid));
-    if (!call.flag("diff")) return;
+    if (!call.flag("diff")) return success();
     for (const std::string& line : changed->lines) page.line(line);
     if (changed->cut) page.line("... there is more; git diff shows all of it.");
+    return success();
 }
 
 void addDifferences(Page& page, const std::string& title, const std::vector<tracking::RunDifference>& differences,
@@ -334,7 +337,7 @@ Result<Page> compare(Call& call)
     addDifferences(page, "Code", differences.code, runs);
     addDifferences(page, "Environment", differences.environment, runs);
     addDifferences(page, "Tags", differences.tags, runs);
-    addCode(call, page, differences);
+    PODIUM_TRY(addCode(call, page, differences));
     page.line(format("{} had the same value in every run and {} left out.", plural(differences.same, "thing"),
                      differences.same == 1 ? "is" : "are"));
     return page;

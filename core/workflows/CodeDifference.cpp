@@ -72,16 +72,16 @@ Result<CodeDifference> codeDifference(const Path& folder, const std::string& fro
     if (from == to) return difference;
     PODIUM_TRY(checkRepository(folder, from, to, context));
     // Neither programs nor filters that the repository's settings name are run.
-    const auto diff = [&](const char* how) {
-        return askGit(folder,
-                      {"-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "--no-textconv",
-                       "--no-renames", how, from, to, "--"},
-                      mostBytes, context);
+    const auto diff = [&](const char* how) -> Result<GitAnswer> {
+        PODIUM_TRY_ASSIGN(GitAnswer answer, askGit(folder,
+                                                   {"-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff",
+                                                    "--no-textconv", "--no-renames", how, from, to, "--"},
+                                                   mostBytes, context));
+        if (answer.exitCode == 0) return answer;
+        return makeError(ErrorCode::Failed, format("Could not compare the code: git said \"{}\".", answer.complaint));
     };
     PODIUM_TRY_ASSIGN(const GitAnswer files, diff("--numstat"));
     PODIUM_TRY_ASSIGN(GitAnswer text, diff("--unified=3"));
-    if (text.exitCode != 0)
-        return makeError(ErrorCode::Failed, format("Could not compare the code: git said \"{}\".", text.complaint));
     difference.files = filesFrom(files.lines);
     difference.lines = std::move(text.lines);
     difference.cut = text.cut || files.cut;

@@ -30,7 +30,8 @@ struct CodeDifference {
 };
 
 // `folder` lies in the repository. InvalidInput for a commit that is no hexadecimal name; NotFound where there is no
-// git, no repository, or not that commit (a clone may lack it), each with what to do. Equal commits: no files.
+// git, no repository, or not that commit (a clone may lack it), each with what to do; Failed with what git said. Equal
+// commits: no files.
 Result<CodeDifference> codeDifference(const Path& folder, const std::string& from, const std::string& to,
                                       const TaskContext& context);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 
 using namespace podium;
 using namespace podium::workflows;
@@ -94,6 +95,25 @@ TEST_CASE("a commit is never taken for an option, and what is missing is said")
     const auto none = codeDifference(place, first, std::string(40, 'a'), {});
     ::setenv("PATH", path.c_str(), 1);
     CHECK(none.error().what == "Could not compare the code: there is no git program here.");
+}
+
+TEST_CASE("a list of files that git could not make is not an empty one")
+{
+    Repository repository;
+    const std::string first = repository.commit("a.txt", "x\n");
+    const std::string last = repository.commit("a.txt", "y\n");
+    const test::Folder programs;
+    const std::string path = std::getenv("PATH");
+    const Path git =
+        programs.write("git", "#!/bin/sh\nfor word in \"$@\"; do\n"
+                              "  if [ \"$word\" = --numstat ]; then echo 'fatal: no' >&2; exit 128; fi\ndone\n"
+                              "PATH=" +
+                                  path + " exec git \"$@\"\n");
+    std::filesystem::permissions(git, std::filesystem::perms::owner_all);
+    ::setenv("PATH", (pathText(programs.path()) + ":" + path).c_str(), 1);
+    const auto difference = codeDifference(repository.folder.path(), first, last, {});
+    ::setenv("PATH", path.c_str(), 1);
+    CHECK_ERROR(difference, ErrorCode::Failed, "git said \"fatal: no\"");
 }
 
 TEST_CASE("a program that the repository names for its diffs is not run")
