@@ -246,20 +246,20 @@ Result<FittedRecipe> fitRecipe(const Recipe& recipe, const Table& train, std::st
 }
 
 Result<TransformTrail> followTransform(const Recipe& recipe, const Table& train, std::string_view target,
-                                       std::size_t steps, const TaskContext& context)
+                                       std::optional<std::size_t> steps, const TaskContext& context)
 {
     TransformTrail trail;
     FittedRecipe fitted;
     PODIUM_TRY_ASSIGN(Frame frame, beginFit(recipe, train, target, fitted));
-    if (steps == 0) trail.table = tableOf(frame);
+    if (steps == std::size_t{0}) trail.table = tableOf(frame);
     for (std::size_t i = 0; i < recipe.transform.size() && !trail.problem; ++i) {
         Status done = fitStep(recipe.transform[i], i + 1, frame, fitted, context);
         if (!done && done.error().code == ErrorCode::Cancelled) return std::move(done).error();
         if (!done) trail.problem = std::move(done).error();
-        if (done ? i + 1 == steps : i < steps) trail.table = tableOf(frame);
+        if (steps && (done ? i + 1 == *steps : i < *steps)) trail.table = tableOf(frame);
     }
     if (!trail.problem) {
-        if (steps > recipe.transform.size()) trail.table = tableOf(frame);
+        if (steps && *steps > recipe.transform.size()) trail.table = tableOf(frame);
         if (Status whole = refuseLeftOvers(frame); !whole) trail.problem = std::move(whole).error();
     }
     trail.report = std::move(fitted.report);

@@ -56,9 +56,9 @@ struct FittedRecipe {
 Result<FittedRecipe> fitRecipe(const Recipe& recipe, const Table& train, std::string_view target,
                                const TaskContext& context);
 
-// The features after the first `steps` steps of transform (all, where there are fewer), learned from `train`: a table
-// to look at, that may still hold text. `report` says what each step did; where one fails, the error has its sentence
-// and `report` ends before it.
+// The features after the first `steps` steps of transform (all, where there are fewer; none asked for: no table),
+// learned from `train`: a table to look at, that may still hold text. `report` says what each step did; where one
+// fails, the error has its sentence and `report` ends before it.
 struct TransformTrail {
     Table table; // after the last step that worked, or the one asked for
     std::vector<TransformReport> report;
@@ -66,7 +66,7 @@ struct TransformTrail {
     std::optional<Error> problem;
 };
 Result<TransformTrail> followTransform(const Recipe& recipe, const Table& train, std::string_view target,
-                                       std::size_t steps, const TaskContext& context);
+                                       std::optional<std::size_t> steps, const TaskContext& context);
 
 // Columns that are not needed are ignored. InvalidInput: a needed column that is not there or is of another kind (text
 // for numbers), an unknown category where the step says `unknown: error`.

@@ -46,7 +46,7 @@ SplitPicture splitPicture(const SplitSpec& spec, const Table& table, const Split
             }
     if (low > high || bins == 0) return picture;
     // Whole days and rows: a bin that ends within one would look emptier than its neighbours.
-    const bool whole = time == nullptr || time->type != ColumnType::Timestamp;
+    const bool whole = time == nullptr || time->type == ColumnType::Date || time->type == ColumnType::Integer;
     double width = (high - low + (whole ? 1 : 0)) / static_cast<double>(bins);
     if (whole) width = std::max(1.0, std::ceil(width));
     if (!(width > 0)) width = 1;

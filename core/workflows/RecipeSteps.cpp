@@ -8,7 +8,6 @@
 #include "core/workflows/DataSource.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace podium::workflows {
 namespace {
@@ -89,8 +88,8 @@ Status transformSteps(workspace::Workspace& workspace, const StepsRequest& reque
         return success();
     }
     const Table train = table.gather(rows->train);
-    const std::size_t steps =
-        request.shown > prepared ? request.shown - prepared : std::numeric_limits<std::size_t>::max();
+    std::optional<std::size_t> steps; // to show
+    if (request.shown > prepared) steps = request.shown - prepared;
     auto trail = features::followTransform(recipe, train, outcome.target, steps, context);
     if (!trail) {
         if (trail.error().code == ErrorCode::Cancelled) return std::move(trail).error();

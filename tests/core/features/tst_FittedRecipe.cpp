@@ -308,3 +308,17 @@ TEST_CASE("857 columns are no trouble")
     CHECK(recipe.features.size() == 428 + 429 * 3);
     CHECK(matrixOf(recipe, wide).rows() == 3);
 }
+
+TEST_CASE("steps are followed without a table where none is asked for")
+{
+    Table train;
+    train.columns = {Column::ofReals("x", {1, 2, 3}), Column::ofTexts("kind", std::vector<std::string>{"a", "b", "a"})};
+    Recipe recipe;
+    recipe.transform = {OneHot{{"kind"}, UnknownValues::Ignore, 1}};
+    REQUIRE_VALUE(const TransformTrail seen, followTransform(recipe, train, "", 1, {}));
+    REQUIRE_VALUE(const TransformTrail unseen, followTransform(recipe, train, "", std::nullopt, {}));
+    CHECK(seen.table.columns.size() == 3);
+    CHECK(unseen.table.columns.empty());
+    CHECK(unseen.columns == seen.columns);
+    CHECK(unseen.report.size() == 1);
+}

@@ -162,6 +162,13 @@ TEST_CASE("the picture of a split counts every row where it lies in time")
     }
     CHECK(test == 20);
 
+    Table shares; // a time may be any number
+    shares.columns = {Column::ofReals("t", {0, 0.1, 0.2, 0.3, 0.4, 0.55, 0.65, 0.75, 0.85, 1})};
+    spec.column = "t";
+    const SplitPicture real = splitPicture(spec, shares, {{0, 1, 2, 3, 4, 5, 6, 7}, {8, 9}, {}}, 5);
+    REQUIRE(real.bins.size() == 5);
+    for (const auto& bin : real.bins) CHECK(bin.train + bin.test == 2);
+
     table.columns[0].valid = {1, 1, 0, 1, 1, 1, 1, 1, 1, 1};
     CHECK(splitPicture({}, table, {{0, 1, 2}, {3}, {}}, 5).withoutTime == 1);
     CHECK(splitPicture({}, Table(), {}, 5).bins.empty());
