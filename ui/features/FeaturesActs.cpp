@@ -50,19 +50,18 @@ void FeaturesPage::showChoices(workflows::TrainingChoices choices)
     for (const workflows::RecipeChoice& recipe : m_choices.recipes)
         m_recipe->addItem(qtText(recipe.name), qtPath(recipe.file));
     if (m_recipe->findData(m_file) < 0 && !m_file.isEmpty()) m_recipe->addItem(fileName(), m_file);
-    if (m_recipe->count() == 0)
-        return m_states->showEmpty(QStringLiteral("features"), tr("No recipe yet."), tr("New recipe…"),
-                                   [this] { newRecipe(); });
     const workflows::TrainRequest begin = workflows::suggestTraining(m_choices);
     const int kept = m_data->findData(address);
     m_data->setCurrentIndex(kept >= 0 ? kept : m_data->findData(qtText(begin.data)));
+    fillSplits(m_file.isEmpty() ? qtText(begin.split) : split);
+    if (m_recipe->count() == 0)
+        return m_states->showEmpty(QStringLiteral("features"), tr("No recipe yet."), tr("New recipe…"),
+                                   [this] { newRecipe(); });
     m_states->showContent();
     if (!m_file.isEmpty()) {
-        fillSplits(split);
         m_recipe->setCurrentIndex(m_recipe->findData(m_file));
         return isDirty() ? enable() : load(m_file); // what others have changed in the file
     }
-    fillSplits(qtText(begin.split));
     const int first = std::max(0, m_recipe->findData(qtPath(begin.recipe)));
     load(m_recipe->itemData(first).toString());
 }

@@ -6,6 +6,7 @@
 #include "ui/tables/RecordTable.h"
 #include "ui/tables/RecordView.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLabel>
@@ -417,6 +418,23 @@ private Q_SLOTS:
         QVERIFY(f.find<QPushButton>("features.save")->isEnabled());
         f.click("features.save");
         QTRY_VERIFY(pathExists(f.place / "recipes" / "mine.yml"));
+    }
+
+    void theFirstRecipeOfAWorkspaceHasSplitsToChooseFrom()
+    {
+        test::WindowFixture f;
+        const Path place = f.folder / "work";
+        QVERIFY(test::tellStory(place, {1, false}).has_value());
+        std::filesystem::remove_all(place / "recipes");
+        f.openSample(place);
+        f.window.showPage(QStringLiteral("features"));
+        auto* act = f.find<QAbstractButton>("features.action");
+        QTRY_COMPARE(act->text(), QString::fromUtf8("New recipe…"));
+        QVERIFY(f.find<QComboBox>("features.split")->count() > 0); // before any other look
+        f.dialogs.nextText = QStringLiteral("mine");
+        act->click();
+        QTRY_VERIFY(f.find<QComboBox>("features.recipe")->currentData().toString().endsWith(u"mine.yml"));
+        QVERIFY(f.find<QComboBox>("features.split")->currentIndex() >= 0);
     }
 
     void leaksAreSaidInPlace()
