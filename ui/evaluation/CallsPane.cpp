@@ -91,6 +91,7 @@ QWidget* CallsPane::buildThreshold()
     costs->addSpacing(12);
     costs->addWidget(m_missedWords);
     costs->addWidget(m_costMissed);
+    costs->addWidget(m_theme.label(tr("means of these test rows"), TextSize::Caption, &Colours::muted));
     costs->addWidget(m_problem);
     costs->addStretch(1);
     auto* column = new QVBoxLayout(whole);
@@ -210,11 +211,11 @@ void CallsPane::showCostsOf(Side& side)
     const auto& curve = side.challenger ? m_evidence->curves->challenger : m_evidence->curves->champion;
     side.best = evaluation::cheapestPoint(curve, *m_costs);
     const double cost = evaluation::meanCost(curve, curve.at(m_threshold), *m_costs);
-    side.cost->setText(tr("costs %1 a test row").arg(qtText(figure(cost, 4))));
+    side.cost->setText(tr("costs %1 a row").arg(qtText(figure(cost, 4))));
     const double best = side.best.point.threshold;
     side.cheapest->setText(std::isfinite(best)
-                               ? tr("least here: %1 from %2 on").arg(qtText(figure(side.best.cost, 4)), scoreText(best))
-                               : tr("least here: %1, calling none").arg(qtText(figure(side.best.cost, 4))));
+                               ? tr("least: %1 from %2 on").arg(qtText(figure(side.best.cost, 4)), scoreText(best))
+                               : tr("least: %1, calling none").arg(qtText(figure(side.best.cost, 4))));
     side.cheapest->setAccessibleName(tr("Move the threshold: %1").arg(side.cheapest->text()));
 }
 

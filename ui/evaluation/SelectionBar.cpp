@@ -33,7 +33,7 @@ QString difference(const Evidence& evidence, const RowSelection& selection)
         const double relative = means.challenger / means.champion - 1;
         words += QStringLiteral(" (%1%2)").arg(sign(relative), qtText(percent(std::abs(relative))));
     }
-    return SelectionBar::tr("%1, 95 % interval %2 to %3")
+    return SelectionBar::tr("%1, 95\u00a0% interval %2 to %3")
         .arg(words, signedNumber(interval->low), signedNumber(interval->high));
 }
 

@@ -69,7 +69,8 @@ private Q_SLOTS:
                  qPrintable(f.find<QLabel>("evaluation.chosen")->text()));
         const QString losses = f.find<QLabel>("evaluation.chosenLosses")->text();
         QVERIFY2(losses.startsWith(QStringLiteral("mean absolute error: champion ")), qPrintable(losses));
-        QVERIFY2(losses.contains(QStringLiteral(", 95 % interval +")), qPrintable(losses)); // worse, and not by chance
+        QVERIFY2(losses.contains(QString::fromUtf8(", 95\u00a0% interval +")),
+                 qPrintable(losses)); // worse, and not by chance
 
         f.click("evaluation.chosen.curves");
         for (const char* name : {"evaluation.predicted", "evaluation.residuals", "evaluation.normal"})
