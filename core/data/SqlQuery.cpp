@@ -1,5 +1,6 @@
 #include "core/data/SqlQuery.h"
 
+#include "core/base/Json.h"
 #include "core/base/Text.h"
 #include "core/table/TableIo.h"
 #include "core/table/TableReader.h"
@@ -22,6 +23,35 @@ std::string versionOf(const SqlRequest& request, const std::string& table)
         if (name.starts_with(table + ":") && other == file)
             highest = std::max(highest, parseInteger(name.substr(table.size() + 1)).value_or(0));
     return highest > 0 ? format("{}:{}", table, highest) : table;
+}
+
+void addTables(const Json& node, std::vector<std::string>& names)
+{
+    if (node.is_object()) {
+        const auto type = node.find("type"), name = node.find("table_name");
+        if (type != node.end() && *type == "BASE_TABLE" && name != node.end() && name->is_string())
+            names.push_back(name->get<std::string>());
+    }
+    if (node.is_structured())
+        for (const Json& part : node) addTables(part, names);
+}
+
+// What the query names as tables. DuckDB says it by binding without the tables, which it cannot do where a join's
+// columns depend on them (USING, NATURAL): then what its parser made of the text says it.
+Result<std::vector<std::string>> tablesNamed(DuckSession& session, const std::string& sql)
+{
+    auto names = session.tablesOf(sql);
+    if (names) return names;
+    PODIUM_TRY_ASSIGN(TableReader reader,
+                      TableReader::open(session, format("SELECT json_serialize_sql({}) AS tree", sqlText(sql)), {}));
+    Table row;
+    PODIUM_TRY(reader.next(row));
+    if (row.rows() != 1 || row.columns.size() != 1) return names;
+    PODIUM_TRY_ASSIGN(const Json tree, parseJson(row.columns.front().text(0), "the query"));
+    if (tree.value("error", true)) return names;
+    std::vector<std::string> found;
+    addTables(tree, found);
+    return found;
 }
 
 // A session that can reach the tables that the query mentions, and sees them under their names.
@@ -90,7 +120,7 @@ Result<std::map<std::string, Path>> sqlTables(const DataCatalog& catalog, const 
 Result<std::vector<std::string>> versionsRead(const SqlRequest& request)
 {
     PODIUM_TRY_ASSIGN(DuckSession session, DuckSession::open({}));
-    PODIUM_TRY_ASSIGN(const std::vector<std::string> named, session.tablesOf(request.sql));
+    PODIUM_TRY_ASSIGN(const std::vector<std::string> named, tablesNamed(session, request.sql));
     std::set<std::string> versions;
     for (const std::string& name : named)
         for (const auto& [table, file] : request.tables)

@@ -56,6 +56,13 @@ TEST_CASE("The versions that a query reads are those that its tables were, not w
     CHECK(read("SELECT * FROM \"x:1\", x") == Rows{"x:1", "x:2"});
     CHECK(read("WITH y AS (SELECT * FROM x) SELECT 'x:1', * FROM y, \"x:2\"") == Rows{"x:2"});
     CHECK(read("SELECT 1").empty());
+    // Joins that ask for the columns of what they join.
+    CHECK(read("SELECT * FROM \"x:1\" JOIN X USING (a)") == Rows{"x:1", "x:2"});
+    CHECK(read("WITH y AS (SELECT * FROM x) SELECT 'x:1', * FROM y NATURAL JOIN \"x:2\"") == Rows{"x:2"});
+    CHECK(read("SELECT * FROM (SELECT 1 AS a) p JOIN (FROM x) USING (a) WHERE a IN (SELECT a FROM \"x:1\")") ==
+          Rows{"x:1", "x:2"});
+    request.sql = "SELEC";
+    CHECK_ERROR(versionsRead(request), ErrorCode::InvalidInput, "it is no query");
 }
 
 TEST_CASE("A query gives at most the rows that are asked for, and says that there are more")
