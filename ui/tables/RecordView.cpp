@@ -168,6 +168,7 @@ void RecordView::copy()
 void RecordView::exportToFile()
 {
     if (m_export.dialogs == nullptr) return;
+    if (m_exporting.isOpen()) return Q_EMIT said(tr("This table is being written already; stop that below, or wait."));
     const FileQuestion question{tr("Export the table"),
                                 tr("Comma-separated (*.csv);;Parquet (*.parquet);;Markdown (*.md)"),
                                 m_export.name + QStringLiteral(".csv")};

@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <semaphore>
 
 namespace podium::ui {
 
@@ -414,6 +415,29 @@ private Q_SLOTS:
         for (const char* text : {"Sort rising", "Sort falling", "Pinned", "Hide", "Columns", "Filter…", "Export…"})
             QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
         menu->close();
+    }
+
+    void anExportThatRunsIsNotStoppedByAnother()
+    {
+        Shown f;
+        std::binary_semaphore read(0);
+        f.view.setExport({&f.dialogs, &f.tasks, QStringLiteral("runs"), [&](const std::vector<int>&) {
+                              return [&](const TaskContext&) -> Result<RecordSheet> {
+                                  read.acquire();
+                                  return RecordSheet{{QStringLiteral("Name")}, {}};
+                              };
+                          }});
+        QSignalSpy said(&f.view, &RecordView::said);
+        const Path file = f.folder.path() / "runs.csv";
+        f.dialogs.nextPath = file;
+        f.view.exportToFile();
+        QVERIFY(f.tasks.isBusy());
+        f.view.exportToFile();
+        QVERIFY(said.takeFirst().front().toString().contains(QStringLiteral("already")));
+        QCOMPARE(f.dialogs.asked.size(), std::size_t(1));
+        read.release();
+        QTRY_VERIFY(!f.tasks.isBusy());
+        QVERIFY(pathExists(file));
     }
 
     void exportsTheValuesThemselves()
