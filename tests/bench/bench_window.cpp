@@ -3,7 +3,7 @@
 // that is done and while a forest trains, stopping it, and processor time when nothing happens. Medians, each beside
 // its bar; ends with 1 where one is missed.
 //
-//     bench_window [--repetitions N] [--seconds-idle N] [--csv-mb N] [--runs-only]
+//     bench_window [--repetitions N] [--seconds-idle N] [--csv-mb N] [--runs-only|--work-only]
 //
 // The process starts itself again for each cold start: bench_window --start WORKSPACE.
 #include "core/base/Random.h"
@@ -331,13 +331,19 @@ int main(int argc, char** argv)
     addRuns(runs, 10'000);
 
     Bars bars;
+    const auto isAsked = [&](const char* word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+    if (isAsked("--work-only")) {
+        QApplication application(argc, argv);
+        benchWork(folder.path(), bars);
+        return bars.kept ? 0 : 1;
+    }
     std::vector<double> starts;
     for (int i = 0; i < repetitions + 2; ++i) starts.push_back(startMs(runs));
     bars.show("start to the first frame with the workspace, 10,000 runs", median(starts), 300, "ms");
 
     QApplication application(argc, argv);
     benchRuns(folder.path(), repetitions, bars);
-    if (std::find(words.begin(), words.end(), "--runs-only") != words.end()) return bars.kept ? 0 : 1;
+    if (isAsked("--runs-only")) return bars.kept ? 0 : 1;
     benchTables(folder.path(), repetitions, optionOf(words, "--csv-mb", 1000), bars);
     benchWork(folder.path(), bars);
     benchIdle(folder.path(), optionOf(words, "--seconds-idle", 20), bars);

@@ -4,6 +4,7 @@
 #include "ui/base/Style.h"
 
 #include <QApplication>
+#include <QHash>
 #include <QLabel>
 #include <QPalette>
 #include <QToolTip>
@@ -76,9 +77,51 @@ void Theme::paintIcon(QPainter& painter, const QRectF& where, QStringView name, 
     ui::paintIcon(painter, where, name, m_colours.*ink);
 }
 
+namespace {
+
+// Layouts in layouts ask a wrapped label for its height again and again, and QLabel breaks its lines anew each time: it
+// was three quarters of the time that a page took to come up.
+class Label : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    int heightForWidth(int width) const override
+    {
+        if (m_text != text() || m_flags != textInteractionFlags() || m_wraps != wordWrap()) {
+            m_text = text();
+            m_flags = textInteractionFlags();
+            m_wraps = wordWrap();
+            m_heights.clear();
+        }
+        const auto known = m_heights.constFind(width);
+        return known != m_heights.constEnd() ? *known : *m_heights.insert(width, QLabel::heightForWidth(width));
+    }
+
+protected:
+    bool event(QEvent* event) override
+    {
+        switch (event->type()) {
+        case QEvent::Polish:
+        case QEvent::StyleChange:
+        case QEvent::FontChange:
+        case QEvent::ContentsRectChange: m_heights.clear(); break;
+        default: break;
+        }
+        return QLabel::event(event);
+    }
+
+private:
+    mutable QHash<int, int> m_heights; // by width
+    mutable QString m_text;
+    mutable Qt::TextInteractionFlags m_flags;
+    mutable bool m_wraps = false;
+};
+
+} // namespace
+
 QLabel* Theme::label(const QString& text, TextSize size, Ink ink, QFont::Weight weight) const
 {
-    auto* label = new QLabel(text);
+    auto* label = new Label(text);
     label->setFont(font(size, weight));
     setInk(label, ink);
     connect(this, &Theme::changed, label, [this, label, size, weight] { label->setFont(font(size, weight)); });

@@ -47,6 +47,23 @@ private Q_SLOTS:
         QCOMPARE(label->palette().color(QPalette::WindowText), coloursOf(Tone::Dark).yes);
     }
 
+    void aWrappedLabelIsAsHighAsItsText()
+    {
+        Theme theme;
+        const std::unique_ptr<QLabel> label(theme.label(QStringLiteral("one two three"), TextSize::Body));
+        label->setWordWrap(true);
+        const int lines = label->heightForWidth(60);
+        QCOMPARE(label->heightForWidth(60), lines);
+        QVERIFY(label->heightForWidth(600) < lines);
+        label->setText(QStringLiteral("one two three four five six seven"));
+        const int more = label->heightForWidth(60);
+        QVERIFY(more > lines);
+        theme.setTextScale(1.5);
+        QVERIFY(label->heightForWidth(60) > more);
+        label->setContentsMargins(0, 50, 0, 50);
+        QVERIFY(label->heightForWidth(60) > more + 100);
+    }
+
     void everyIconIsDrawn()
     {
         for (const char* name : {"home", "data", "evaluation", "close", "yes", "no", "undecided", "equal", "type-text"})
