@@ -1,11 +1,12 @@
 // bench_window: how quick the window is, offscreen: start with 10,000 runs, a Parquet of ten million rows and a CSV of
-// 1 GB that is not imported, the jump to a far row, sorting and filtering 100,000 runs, stalls of the event loop while
-// that is done and while a forest trains, stopping it, and processor time when nothing happens. Medians, each beside
-// its bar; ends with 1 where one is missed.
+// 1 GB that is not imported, the jump to a far row, a table of 2,400 columns, sorting and filtering 100,000 runs,
+// stalls of the event loop while that is done and while a forest trains, stopping it, and processor time when nothing
+// happens. Medians, each beside its bar; ends with 1 where one is missed.
 //
-//     bench_window [--repetitions N] [--seconds-idle N] [--csv-mb N] [--runs-only|--work-only]
+//     bench_window [--repetitions N] [--seconds-idle N] [--csv-mb N] [--runs-only|--work-only|--wide-only]
 //
 // The process starts itself again for each cold start: bench_window --start WORKSPACE.
+#include "core/base/Files.h"
 #include "core/base/Random.h"
 #include "core/base/Text.h"
 #include "core/storage/DuckSession.h"
@@ -14,6 +15,8 @@
 #include "core/workflows/TrainModel.h"
 #include "core/workspace/Workspace.h"
 #include "tests/bench/WindowDesk.h"
+#include "ui/data/ColumnWell.h"
+#include "ui/tables/PreviewPane.h"
 #include "ui/tables/RecordView.h"
 #include "ui/tables/TableGrid.h"
 #include "ui/tables/TablePreview.h"
@@ -22,6 +25,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTabBar>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -159,17 +163,49 @@ public:
         m_timer.setTimerType(Qt::PreciseTimer);
         connect(&m_timer, &QTimer::timeout, this, [this] {
             m_longest = std::max(m_longest, milliseconds(m_time));
+            ++m_turns;
             m_time.restart();
         });
         m_timer.start();
     }
     double longest() const { return m_longest; }
+    bool isFresh() const { return m_turns < 3; }
 
 private:
     QElapsedTimer m_time;
     QTimer m_timer;
     double m_longest = 0;
+    int m_turns = 0;
 };
+
+// A table of 2,400 columns: looked at, sorted by its last column, offered to be plotted.
+void benchWide(const Path& folder, Bars& bars)
+{
+    std::string text;
+    for (int line = 0; line < 1'000; ++line)
+        for (int column = 0; column < 2'400; ++column) {
+            text += line == 0 ? "c" + std::to_string(column) : std::to_string(column * line % 1'009);
+            text += column < 2'399 ? ',' : '\n';
+        }
+    require(writeFileAtomically(folder / "wide.csv", text));
+    Desk desk(folder);
+    desk.window.showPage(QStringLiteral("data"));
+    openAndJump(desk, folder / "big.parquet", 0); // the page has been in use
+    const auto* count = desk.find<QLabel>("data.count");
+    const auto says = [&](const char* words) { return count->text().contains(QString::fromUtf8(words)); };
+    Stalls stalls;
+    openAndJump(desk, folder / "wide.csv", 0);
+    until([&] { return says("2,400 columns · showing all"); });
+    bars.show("2,400 columns: longest stall while they are opened", stalls.longest(), 50, "ms");
+    Stalls sorting;
+    desk.find<PreviewPane>("data.table")->sortBy(2'399, true, false);
+    until([&] { return says("sorted by c2399"); });
+    bars.show("2,400 columns: longest stall while sorted", sorting.longest(), 50, "ms");
+    Stalls plotting;
+    desk.find<QTabBar>("data.tabs")->setCurrentIndex(2);
+    until([&] { return desk.find<ColumnWell>("data.plot.x")->count() > 2'400 && !plotting.isFresh(); });
+    bars.show("2,400 columns: longest stall while offered to the plot", plotting.longest(), 50, "ms");
+}
 
 // A hundred thousand runs with eight metrics and six parameters, in one transaction: the store's own way would wait for
 // the disk 200,000 times.
@@ -337,6 +373,12 @@ int main(int argc, char** argv)
         benchWork(folder.path(), bars);
         return bars.kept ? 0 : 1;
     }
+    if (isAsked("--wide-only")) {
+        QApplication application(argc, argv);
+        writeTable(folder.path() / "big.parquet", 1'000);
+        benchWide(folder.path(), bars);
+        return bars.kept ? 0 : 1;
+    }
     std::vector<double> starts;
     for (int i = 0; i < repetitions + 2; ++i) starts.push_back(startMs(runs));
     bars.show("start to the first frame with the workspace, 10,000 runs", median(starts), 300, "ms");
@@ -345,6 +387,7 @@ int main(int argc, char** argv)
     benchRuns(folder.path(), repetitions, bars);
     if (isAsked("--runs-only")) return bars.kept ? 0 : 1;
     benchTables(folder.path(), repetitions, optionOf(words, "--csv-mb", 1000), bars);
+    benchWide(folder.path(), bars);
     benchWork(folder.path(), bars);
     benchIdle(folder.path(), optionOf(words, "--seconds-idle", 20), bars);
     return bars.kept ? 0 : 1;
