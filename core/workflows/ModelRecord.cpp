@@ -49,7 +49,7 @@ Result<ModelRecord> readModelRecord(workspace::Workspace& workspace, const std::
     registry::Ledger intact = record.ledger;
     intact.broken.reset();
     PODIUM_TRY_ASSIGN(record.model, registry::foldLedger(intact));
-    record.gates = findGates(workspace, name).gates;
+    record.gates = findGates(workspace, name);
     record.actor = authorEmail(workspace.folder(), context);
     return record;
 }

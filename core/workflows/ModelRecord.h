@@ -34,7 +34,7 @@ struct ModelRecord {
     registry::Ledger ledger;
     registry::RegisteredModel model; // of the intact lines, where the ledger is broken
     Check verification;              // ledgerCheck
-    std::vector<GateFile> gates;
+    FoundGates gates;
     std::string actor; // who would act; empty where git does not know
 };
 // NotFound for an unknown model. A broken ledger is a record too: it says where it broke.

@@ -85,11 +85,15 @@ void DecisionBar::setSteps(const registry::NextSteps& steps, bool asked)
     arrange();
 }
 
-void DecisionBar::setGates(const std::vector<workflows::GateFile>& gates)
+void DecisionBar::setGates(const workflows::FoundGates& found)
 {
+    m_unreadGates.clear();
+    for (const workflows::UnreadGate& each : found.unread)
+        m_unreadGates << tr("%1 may be for this model, and cannot be read: %2")
+                             .arg(qtText(pathText(each.path.filename())), qtText(each.problem.what));
     const QString kept = m_gate->currentData().toString();
     m_gate->clear();
-    for (const workflows::GateFile& file : gates)
+    for (const workflows::GateFile& file : found.gates)
         m_gate->addItem(m_theme.icon(u"registry"), qtText(file.gate.name), qtText(pathText(file.path)));
     m_gate->setCurrentIndex(std::max(0, m_gate->findData(kept)));
     arrange();
@@ -105,12 +109,17 @@ QString DecisionBar::whyNot(RegistryAct act) const
 {
     if (m_busy) return tr("something else is being decided");
     const registry::Step& step = stepOf(m_steps, act);
+    if (act == RegistryAct::Request && step.allowed() && m_gate->count() == 0 && !m_unreadGates.isEmpty())
+        return tr("No file in gates/ is known to be for this model.");
     if (act == RegistryAct::Request && step.allowed() && m_gate->count() == 0)
         return tr("No file in gates/ is for this model. Write one: it says what a version must show.");
     return qtText(step.whyNot);
 }
 
-bool DecisionBar::lacksGate() const { return m_steps.request.allowed() && m_gate->count() == 0; }
+bool DecisionBar::lacksGate() const
+{
+    return m_steps.request.allowed() && m_gate->count() == 0 && m_unreadGates.isEmpty();
+}
 
 void DecisionBar::arrange()
 {
@@ -159,6 +168,7 @@ QString DecisionBar::barredWords() const
     if (m_steps.promotion.outcome == registry::PromotionOutcome::Unchanged)
         words << qtText(m_steps.promotion.sentence); // nothing to do, and that is no obstacle
     for (const auto& [why, acts] : lines) words << tr("%1: %2").arg(acts.join(QStringLiteral(", ")), why);
+    if (!m_asked) words << m_unreadGates; // what is asked is not about them
     return words.join(u'\n');
 }
 

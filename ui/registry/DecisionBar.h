@@ -23,7 +23,7 @@ public:
 
     // Which acts are offered follows from the steps; `asked`: there is a request, so that answers have a meaning.
     void setSteps(const registry::NextSteps& steps, bool asked);
-    void setGates(const std::vector<workflows::GateFile>& gates);
+    void setGates(const workflows::FoundGates& found);
     void setBusy(bool busy); // nothing can be done meanwhile
     std::string reason() const;
     void clearReason();
@@ -57,6 +57,7 @@ private:
     QLabel* m_problemWhat = nullptr;
     QLabel* m_problemRemedy = nullptr;
     registry::NextSteps m_steps;
+    QStringList m_unreadGates;
     bool m_asked = false;
     bool m_busy = false;
 };

@@ -25,7 +25,8 @@ QString stateOf(const workflows::ModelRecord& record, const workflows::VersionRe
 {
     QStringList parts{qtText(record.model.name), qtText(record.ledger.head()), qtText(record.verification.message),
                       qtText(record.actor)};
-    for (const workflows::GateFile& file : record.gates) parts << qtText(file.gate.hash);
+    for (const workflows::GateFile& file : record.gates.gates) parts << qtText(file.gate.hash);
+    for (const workflows::UnreadGate& file : record.gates.unread) parts << qtText(file.problem.what);
     if (version != nullptr) {
         parts << qtText(version->address) << qtText(version->alias);
         for (const RegistryAct act : registryActs) parts << qtText(stepOf(version->steps, act).whyNot);
@@ -149,7 +150,7 @@ void RegistryPage::showHead()
 
 bool RegistryPage::worthAsking() const
 {
-    if (!m_version || m_version->asked || m_record->gates.empty() || m_record->actor.empty()) return false;
+    if (!m_version || m_version->asked || m_record->gates.gates.empty() || m_record->actor.empty()) return false;
     if (m_record->verification.verdict != Answer::Yes) return false;
     const registry::Alias* held = m_record->model.findAlias("champion");
     const std::string version = shownVersion()->version;
@@ -163,7 +164,7 @@ QString RegistryPage::answerKey() const
     const auto* champion = m_record->model.holder("champion");
     const Path gate = m_bar->gate();
     QString hash;
-    for (const workflows::GateFile& file : m_record->gates)
+    for (const workflows::GateFile& file : m_record->gates.gates)
         if (file.path == gate) hash = qtText(file.gate.hash);
     return QStringList{qtText(m_version->address), hash, champion ? qtText(champion->modelHash) : QString()}.join(u' ');
 }

@@ -281,6 +281,26 @@ private Q_SLOTS:
         QVERIFY(barred());
     }
 
+    void aGateIsOfferedWhereThereIsNoneAndNotInPlaceOfABrokenOne()
+    {
+        Fixture f;
+        const Path gates = f.place / "gates";
+        const auto files = listFiles(gates, false);
+        for (const Path& file : *files) std::filesystem::remove(file);
+        QVERIFY(writeFileAtomically(gates / "strict.yml", "name: strict\nmodel house_price\n").has_value());
+        f.open("models:/house_price/2");
+        QVERIFY(!f.find<QWidget>("registry.draft")->isVisible());
+        QVERIFY2(f.text("registry.why").contains(QStringLiteral("strict.yml may be for this model")),
+                 qPrintable(f.text("registry.why")));
+        QVERIFY(!f.can("registry.request"));
+        std::filesystem::remove(gates / "strict.yml");
+        f.window.page(QStringLiteral("registry"))->refresh();
+        QTRY_VERIFY(f.can("registry.draft"));
+        f.click("registry.draft");
+        QTRY_VERIFY(pathExists(gates / "house_price.yml"));
+        QTRY_VERIFY(!f.find<QWidget>("registry.draft")->isVisible());
+    }
+
     void anotherGateIsAskedWhenItIsChosen()
     {
         Fixture f;
