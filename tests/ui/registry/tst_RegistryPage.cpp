@@ -1,5 +1,6 @@
 #include "core/workflows/PromoteModel.h"
 #include "core/workspace/Workspace.h"
+#include "tests/ui/support/ActAs.h"
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/base/QtText.h"
 #include "ui/base/Tabs.h"
@@ -15,7 +16,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -25,18 +25,6 @@ namespace {
 
 const std::string lead = "grace@globorealty.example";
 const std::string author = "ada@globorealty.example";
-
-// Who acts is who git says one is.
-void actAs(const Path& folder, const std::string& email)
-{
-    qunsetenv("PODIUM_AS");
-    const QString place = qtText(pathText(folder));
-    for (const QStringList& arguments :
-         {QStringList{QStringLiteral("-C"), place, QStringLiteral("init"), QStringLiteral("-q")},
-          QStringList{QStringLiteral("-C"), place, QStringLiteral("config"), QStringLiteral("user.email"),
-                      qtText(email)}})
-        if (QProcess::execute(QStringLiteral("git"), arguments) != 0) qFatal("git does not work");
-}
 
 QString lastOf(const QSignalSpy& said) { return said.isEmpty() ? QString() : said.back().front().toString(); }
 
@@ -51,7 +39,7 @@ class RegistryPageTest : public QObject {
         explicit Fixture(const std::string& as = lead)
         {
             std::filesystem::copy(test::sampleFolder(), place, std::filesystem::copy_options::recursive);
-            actAs(place, as);
+            test::actAs(place, as);
             openSample(place);
         }
         void open(const char* address)

@@ -1,4 +1,5 @@
 #include "core/workspace/Workspace.h"
+#include "tests/ui/support/ActAs.h"
 #include "tests/ui/support/WindowFixture.h"
 #include "ui/charts/LineChart.h"
 #include "ui/forms/SplitWords.h"
@@ -186,6 +187,12 @@ private Q_SLOTS:
         f.board().selectRow(0);
         QVERIFY(f.isEnabled("training.register"));
         f.dialogs.nextText = QString(); // as proposed
+        f.click("training.register");
+        QTRY_COMPARE(f.dialogs.told.size(), std::size_t(1)); // nobody is known here
+        QVERIFY2(f.dialogs.told.front().remedy.find("user.email") != std::string::npos,
+                 f.dialogs.told.front().remedy.c_str());
+        test::actAs(f.place, "ada@globorealty.example");
+        f.dialogs.nextText = QString();
         f.click("training.register");
         QCOMPARE(f.dialogs.asked.back(), QStringLiteral("Register %1").arg(f.cell(0, 0)));
         QTRY_VERIFY(f.words().contains(QStringLiteral("models:/house_price/")));
