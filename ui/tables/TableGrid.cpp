@@ -97,6 +97,7 @@ void TableGrid::modelReset()
 
 void TableGrid::layOut()
 {
+    m_wordWidths.clear(); // the font may be another one
     m_rowHeight = m_theme.scaled(28);
     m_titleHeight = m_theme.scaled(m_hasSketches ? 74 : 46);
     m_headerHeight = m_titleHeight + (m_filters != nullptr ? m_theme.scaled(32) : 0);
@@ -123,14 +124,19 @@ void TableGrid::layOut()
 
 int TableGrid::fittedWidth(int column) const
 {
-    constexpr int sampledRows = 100;
+    // All columns are fitted when a table comes: of very many columns fewer rows are looked at.
+    constexpr int sampledCells = 20'000;
+    const int sampledRows = std::clamp(sampledCells / std::max(1, m_model->columnCount()), 8, 100);
     const QFontMetrics name(m_theme.font(TextSize::Body, QFont::DemiBold));
     int width = name.horizontalAdvance(m_model->headerData(column, Qt::Horizontal).toString());
     const QFontMetrics type(m_theme.font(TextSize::Caption));
     const QString typeName = m_model->headerData(column, Qt::Horizontal, TablePreview::TypeRole).toString();
-    const int below = std::max(type.horizontalAdvance(typeName),
-                               m_hasSketches ? type.horizontalAdvance(nullText(0.999)) : 0); // what may come there
-    width = std::max(width, below + m_theme.scaled(20));                                     // with its icon
+    const auto wide = [&](const QString& word) { // a handful of words for all columns
+        const auto known = m_wordWidths.constFind(word);
+        return known != m_wordWidths.constEnd() ? *known : *m_wordWidths.insert(word, type.horizontalAdvance(word));
+    };
+    const int below = std::max(wide(typeName), m_hasSketches ? wide(nullText(0.999)) : 0); // what may come there
+    width = std::max(width, below + m_theme.scaled(20));                                   // with its icon
     const QFont font = m_theme.font();
     for (int row = 0; row < std::min(sampledRows, m_model->rowCount()) && width < widestFitted; ++row)
         width = std::max(width, static_cast<int>(figuresWidth(font, m_model->text(row, column))) + 1);

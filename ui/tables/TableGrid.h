@@ -11,6 +11,7 @@
 #include "ui/tables/ColumnSketch.h"
 
 #include <QAbstractScrollArea>
+#include <QHash>
 #include <QPointer>
 #include <optional>
 #include <vector>
@@ -111,6 +112,7 @@ private:
     const Theme& m_theme;
     QPointer<TablePreview> m_model;
     std::vector<int> m_widths;
+    mutable QHash<QString, int> m_wordWidths; // of captions in the header
     std::vector<ColumnSketch> m_sketches;
     bool m_hasSketches = false; // or will have
     int m_rowHeight = 0;
